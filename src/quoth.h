@@ -1,0 +1,163 @@
+/* quoth.h: reads news articles and writes who said what, in which role, for which agency, and through whom we know it.
+ *
+ * The way through the library is one way:
+ *
+ *     quoth_new            a context: settings, message sink, model
+ *     quoth_reader_new     bytes of one input (text, HTML, exchange JSON Lines)
+ *     quoth_reader_next    one document an article
+ *     quoth_analyse        tokens, tags, names, mentions, statements, roles
+ *     quoth_graph_add      people, organizations, roles, statements as one graph
+ *     quoth_graph_write    Turtle, N-Triples, RDF/XML, DOT, SVG, PNG, ...
+ *
+ * Strings are UTF-8. A context and everything made with it belong to one thread at a time; two contexts share nothing.
+ * Nothing here prints, exits, changes the locale or touches the network.
+ */
+#ifndef QUOTH_H
+#define QUOTH_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define QUOTH_API __attribute__((visibility("default")))
+#else
+#define QUOTH_API
+#endif
+
+/* ---- Status and messages -------------------------------------------------------------------------------------- */
+
+typedef enum quoth_status {
+    QUOTH_OK = 0,
+    QUOTH_ERR_INPUT,   /* the input is broken, or of another form than was said */
+    QUOTH_ERR_MEMORY,  /* an allocation failed; what was asked for was not made */
+    QUOTH_ERR_IO,      /* reading or writing a file failed */
+    QUOTH_ERR_USAGE,   /* an argument makes no sense */
+    QUOTH_ERR_INTERNAL /* the layout program died, a library refused: not the input's fault */
+} quoth_status;
+
+typedef enum quoth_level { QUOTH_ERROR, QUOTH_WARNING, QUOTH_NOTE } quoth_level;
+
+/* One message. Line and column count from 1, columns in code points; 0 means that there is no such place. */
+typedef struct quoth_message {
+    quoth_level level;
+    const char *file; /* the input's name, or NULL */
+    uint32_t line, column;
+    const char *text; /* one line, no newline at its end; borrowed for the time of the call */
+} quoth_message;
+
+typedef void (*quoth_message_fn)(void *user, const quoth_message *message);
+
+QUOTH_API const char *quoth_version(void);                  /* "0.1.0" */
+QUOTH_API const char *quoth_status_text(quoth_status code); /* "out of memory"; never NULL */
+
+/* ---- The context ---------------------------------------------------------------------------------------------- */
+
+typedef struct quoth quoth;
+
+typedef struct quoth_settings {
+    const char *base;         /* IRI under which people, roles and statements are named; NULL: QUOTH_BASE */
+    quoth_message_fn message; /* NULL: messages are dropped */
+    void *user;               /* handed to message */
+} quoth_settings;
+
+#define QUOTH_BASE "https://w3id.org/quoth/id/"
+
+QUOTH_API quoth *quoth_new(const quoth_settings *settings); /* settings may be NULL; NULL when memory is out */
+QUOTH_API void quoth_free(quoth *q);                        /* NULL is allowed */
+
+/* ---- Reading -------------------------------------------------------------------------------------------------- */
+
+typedef enum quoth_format { QUOTH_FROM_ANY, QUOTH_FROM_TEXT, QUOTH_FROM_HTML, QUOTH_FROM_JSONL } quoth_format;
+
+/* What is known of an input from outside. All may be NULL; what is given goes before what the input says itself. */
+typedef struct quoth_source {
+    const char *name; /* for messages: a file name, "-" */
+    quoth_format format;
+    const char *url, *title, *date, *publisher; /* date: YYYY-MM-DD */
+} quoth_source;
+
+typedef struct quoth_reader quoth_reader;
+typedef struct quoth_doc quoth_doc;
+
+/* The bytes are borrowed until quoth_reader_free; documents own copies of what they keep. */
+QUOTH_API quoth_status quoth_reader_new(quoth *q, const quoth_source *source, const char *bytes, size_t n_bytes,
+                                        quoth_reader **reader);
+/* The next article, or NULL at the end. The caller frees it, before or after the reader. After QUOTH_ERR_INPUT the
+   broken article has been reported and skipped: go on. After any other error the reader is at its end. */
+QUOTH_API quoth_status quoth_reader_next(quoth_reader *reader, quoth_doc **doc);
+QUOTH_API void quoth_reader_free(quoth_reader *reader);
+
+QUOTH_API quoth_status quoth_analyse(quoth *q, quoth_doc *doc);
+QUOTH_API const char *quoth_doc_text(const quoth_doc *doc, size_t *n_bytes); /* borrowed: as long as the document */
+/* All layers as one line of the exchange format, with its newline. */
+QUOTH_API quoth_status quoth_doc_write_jsonl(quoth *q, const quoth_doc *doc, FILE *out);
+QUOTH_API void quoth_doc_free(quoth_doc *doc);
+
+/* ---- The graph ------------------------------------------------------------------------------------------------ */
+
+typedef struct quoth_graph quoth_graph;
+
+typedef enum quoth_form {
+    QUOTH_TURTLE,
+    QUOTH_NTRIPLES,
+    QUOTH_NQUADS,
+    QUOTH_RDFXML,
+    QUOTH_RDFJSON,
+    QUOTH_DOT,
+    QUOTH_SVG,
+    QUOTH_PNG,
+    QUOTH_PDF
+} quoth_form;
+
+typedef enum quoth_view { QUOTH_VIEW_ACTORS, QUOTH_VIEW_STATEMENTS, QUOTH_VIEW_SOURCES } quoth_view;
+
+QUOTH_API quoth_graph *quoth_graph_new(quoth *q);                                 /* NULL when memory is out */
+QUOTH_API quoth_status quoth_graph_add(quoth_graph *graph, const quoth_doc *doc); /* the document may be freed after */
+/* The view matters for pictures only. The caller opens, flushes and closes out. */
+QUOTH_API quoth_status quoth_graph_write(const quoth_graph *graph, quoth_form form, quoth_view view, FILE *out);
+QUOTH_API void quoth_graph_free(quoth_graph *graph);
+
+/* A look at the graph without RDF. Strings are borrowed: as long as the graph, until the next quoth_graph_add. */
+typedef enum quoth_agent_kind { QUOTH_PERSON, QUOTH_ORGANIZATION, QUOTH_UNNAMED } quoth_agent_kind;
+typedef enum quoth_kind { QUOTH_DIRECT, QUOTH_INDIRECT, QUOTH_MIXED } quoth_kind;
+
+typedef struct quoth_agent {
+    const char *iri, *label;
+    quoth_agent_kind kind;
+} quoth_agent;
+
+typedef struct quoth_role {
+    const char *iri, *label; /* "official" */
+    size_t holder;           /* index of an agent */
+    size_t organization;     /* index of an agent, or QUOTH_NONE */
+    const char *status;      /* "current", "former", "prospective" */
+    const char *place;       /* "Missouri", or NULL */
+} quoth_role;
+
+typedef struct quoth_statement {
+    const char *iri, *text, *cue, *medium; /* cue and medium may be NULL */
+    quoth_kind kind;
+    size_t n_speakers;
+    const size_t *speakers; /* indices of agents */
+    size_t reported_by;     /* index of an agent, or QUOTH_NONE */
+    size_t within;          /* index of the outer statement, or QUOTH_NONE */
+} quoth_statement;
+
+#define QUOTH_NONE SIZE_MAX
+
+QUOTH_API size_t quoth_graph_n_agents(const quoth_graph *graph);
+QUOTH_API size_t quoth_graph_n_roles(const quoth_graph *graph);
+QUOTH_API size_t quoth_graph_n_statements(const quoth_graph *graph);
+QUOTH_API quoth_agent quoth_graph_agent(const quoth_graph *graph, size_t i);
+QUOTH_API quoth_role quoth_graph_role(const quoth_graph *graph, size_t i);
+QUOTH_API quoth_statement quoth_graph_statement(const quoth_graph *graph, size_t i);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
