@@ -1,0 +1,23 @@
+/* offsets.c: the one place where bytes become code points. */
+#include "base/utf8.h"
+#include "doc/doc.h"
+
+enum { STRIDE = 64 };
+
+quoth_status quothp_cp_map_init(quothp_cp_map *map, quothp_arena *arena, const char *text, uint32_t n_bytes)
+{
+    uint32_t n_marks = n_bytes / STRIDE + 1;
+    map->text = text;
+    map->marks = quothp_arena_array(arena, n_marks, sizeof *map->marks);
+    if (!map->marks)
+        return QUOTH_ERR_MEMORY;
+    for (uint32_t i = 1; i < n_marks; i++)
+        map->marks[i] = map->marks[i - 1] + (uint32_t)quothp_utf8_count(text + (size_t)(i - 1) * STRIDE, STRIDE);
+    return QUOTH_OK;
+}
+
+uint32_t quothp_cp_of(const quothp_cp_map *map, uint32_t byte)
+{
+    uint32_t mark = byte / STRIDE;
+    return map->marks[mark] + (uint32_t)quothp_utf8_count(map->text + (size_t)mark * STRIDE, byte % STRIDE);
+}
