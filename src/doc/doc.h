@@ -107,8 +107,10 @@ typedef enum quothp_org_kind {
 /* A phrase that refers to somebody or something that can speak or hold a role: a name, "the department", "one former
    official", "he". */
 typedef struct quothp_mention {
-    quothp_span span;    /* the whole noun phrase for a nominal ("one Department official"), the bare name for a name */
-    uint32_t first, end; /* tokens */
+    quothp_span span; /* the whole noun phrase for a nominal ("one Department official"), the bare name for a name */
+    quothp_span
+        phrase; /* the noun phrase that the mention heads: "longtime official Josh Paul"; span where it heads none */
+    uint32_t first, end; /* tokens of the span */
     uint32_t head;       /* token: "official" */
     quothp_mention_kind kind;
     quothp_name_type type; /* person, organization, place, group, ... */
