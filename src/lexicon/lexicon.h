@@ -1,0 +1,81 @@
+/* lexicon.h: word lists. Each is a file src/lexicon/NAME.tsv, made into a table at build time; README.md tells how to
+ * add one. Keys are folded: lower case, plain apostrophes, no soft hyphens. All tables are constant.
+ */
+#ifndef QUOTHP_LEXICON_H
+#define QUOTHP_LEXICON_H
+
+#include "doc/doc.h"
+
+/* One line a table: its file is the name in lower case. */
+#define QUOTHP_LEXICON(X)                                                                                              \
+    X(ABBREVIATION) /* "inc.": does not end a sentence; code 0: quothp_abbreviation */                                 \
+    X(CONTRACTION)  /* "don't": text marks the cut, "do|n't" */                                                        \
+    X(CUE)          /* "told": text: lemma; code 0: quothp_cue_class; code 1: quothp_cue_form */                       \
+    X(ORGWORD)      /* "department": ends an organization's name; codes: quothp_org_kind, quothp_strength */           \
+    X(OUTLET)       /* "reuters": text: its name; code 0: quothp_strength */                                           \
+    X(TITLE)        /* "rep.": text: "Representative"; code 0: quothp_title_kind; code 1: quothp_gender */
+
+typedef enum quothp_lex {
+#define ROW(name) QUOTHP_LEX_##name,
+    QUOTHP_LEXICON(ROW)
+#undef ROW
+        QUOTHP_N_LEX
+} quothp_lex;
+
+typedef struct quothp_lex_entry {
+    const char *term; /* folded; several words are joined by one space */
+    const char *text; /* "" where the table has none */
+    uint16_t code[3]; /* 0 where the table or the row has none */
+} quothp_lex_entry;
+
+/* A row of ABBREVIATION. */
+typedef enum quothp_abbreviation {
+    QUOTHP_ABBR_ANY,    /* may end a sentence when a capital follows: "Inc.", "U.S." */
+    QUOTHP_ABBR_BEFORE, /* stands before a name, never at the end: "Mr." */
+    QUOTHP_ABBR_NUMBER  /* an abbreviation only before a number: "No. 5" */
+} quothp_abbreviation;
+
+/* How sure a row is by itself. */
+typedef enum quothp_strength {
+    QUOTHP_STRONG,
+    QUOTHP_WEAK /* an everyday word, or another name too: "Time", "City" */
+} quothp_strength;
+
+/* A row of TITLE. */
+typedef enum quothp_title_kind {
+    QUOTHP_TITLE_COURTESY, /* no role: "Mr." */
+    QUOTHP_TITLE_ROLE,     /* a role before a name, never part of it: "Senator", "spokesman" */
+    QUOTHP_TITLE_HEAD      /* a role that takes the name of what it leads: "president", "director" */
+} quothp_title_kind;
+
+/* A row of CUE: bits. */
+typedef enum quothp_cue_form {
+    QUOTHP_CUEFORM_BASE = 1,  /* say */
+    QUOTHP_CUEFORM_S = 2,     /* says */
+    QUOTHP_CUEFORM_PAST = 4,  /* said */
+    QUOTHP_CUEFORM_PART = 8,  /* said, written: participle */
+    QUOTHP_CUEFORM_ING = 16,  /* saying */
+    QUOTHP_CUEFORM_NOUN = 32, /* statement, demand */
+    QUOTHP_CUEFORM_PREP = 64  /* according to */
+} quothp_cue_form;
+
+enum { QUOTHP_LEX_KEY = 64 };
+
+/* A folded key: for those who ask several tables. n is 0 when the word is too long for any table. */
+typedef struct quothp_lex_key {
+    char p[QUOTHP_LEX_KEY];
+    size_t n;
+} quothp_lex_key;
+
+quothp_lex_key quothp_lex_fold(quothp_str word);
+const quothp_lex_entry *quothp_lex_get(quothp_lex table, const quothp_lex_key *key); /* NULL: not there */
+const quothp_lex_entry *quothp_lex_find(quothp_lex table, quothp_str word);          /* folds; NULL: not there */
+
+/* The longest entry that the tokens from first on spell, not beyond the token end. *match_end is the token behind it.
+   Tokens that touch are joined, others get one space between them. NULL: none. */
+const quothp_lex_entry *quothp_lex_match(quothp_lex table, const quoth_doc *doc, uint32_t first, uint32_t end,
+                                         uint32_t *match_end);
+
+size_t quothp_lex_rows(quothp_lex table, const quothp_lex_entry **rows);
+
+#endif
