@@ -1,0 +1,82 @@
+/* main.c: the program quoth: articles in, their graph and their map out. Knows files and arguments, no language. */
+#include "cli/map.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+static const char HELP[] = "Usage: quoth map INPUT... [-o OUT]... [OPTION]...\n"
+                           "Read news articles and write who said what, in which role, for which agency, and\n"
+                           "through whom we know it. INPUT is plain text, HTML or JSON Lines; - is standard input.\n"
+                           "Several INPUTs make one graph.\n"
+                           "\n"
+                           "Output (Turtle on standard output when none is asked for):\n"
+                           "  -o, --output OUT      write a file; its extension is its form; may be given again\n"
+                           "  -T, --to FORM         write that form to standard output\n"
+                           "      --summary         print people, roles, organizations and statements as a table\n"
+                           "      --view VIEW       what pictures show: actors (default), statements, sources\n"
+                           "      --base IRI        name people, roles and statements under IRI, which ends in / or #\n"
+                           "\n"
+                           "Input:\n"
+                           "      --from FORM       text, html or jsonl, when the guess from the bytes is wrong\n"
+                           "      --url IRI         the article's address; --title TEXT, --date YYYY-MM-DD and\n"
+                           "                        --publisher NAME go before what the article says, too\n"
+                           "\n"
+                           "  -q, --quiet           errors only          -v, --verbose   notes, too\n"
+                           "  -h, --help            this text            -V, --version   the version\n"
+                           "\n";
+
+static const char EXAMPLES[] = "Examples:\n"
+                               "  quoth map article.txt                          Turtle to the screen\n"
+                               "  quoth map article.txt --summary                who said what, as a table\n"
+                               "  quoth map page.html -o graph.ttl -o map.svg    a graph and a map\n"
+                               "  quoth map a.txt b.html -o all.nt               two articles, one graph\n"
+                               "  curl -s URL | quoth map - --url URL -T svg >map.svg\n"
+                               "\n"
+                               "Exit status: 0 done, 1 an input or output failed, 2 wrong usage, 3 internal error.\n";
+
+static void print_help(void)
+{
+    fputs(HELP, stdout);
+    printf("Forms (OUT's extension, or the word after -T):\n");
+    for (const cli_form *form = CLI_FORMS; form->name; form++)
+        printf("  %-6s %s\n", form->name, form->title);
+    printf("\n%s", EXAMPLES);
+}
+
+/* A closed standard stream would give its number to the next file: an output would then take the messages. */
+static void fill_standard_streams(void)
+{
+    int fd;
+    do {
+        fd = open("/dev/null", O_RDONLY);
+    } while (fd >= 0 && fd <= STDERR_FILENO);
+    if (fd >= 0)
+        close(fd);
+}
+
+static int run(cli_options *options, cli_messages *messages)
+{
+    switch (options->action) {
+    case CLI_HELP:
+        print_help();
+        break;
+    case CLI_VERSION:
+        printf("quoth %s\n", quoth_version());
+        break;
+    case CLI_MAP:
+        messages->level = options->level;
+        return cli_map(options, messages);
+    }
+    return fflush(stdout) == 0 ? 0 : 1;
+}
+
+int main(int argc, char **argv)
+{
+    cli_options options;
+    cli_messages messages = {.level = QUOTH_WARNING};
+    fill_standard_streams();
+    cli_output_catch_signals();
+    int status = cli_options_parse(&options, argc, argv, &messages) ? run(&options, &messages) : 2;
+    cli_options_free(&options);
+    return status;
+}

@@ -1,0 +1,176 @@
+/* map.c: opens the outputs, reads and analyses the inputs one after the other, writes the outputs. */
+#include "cli/map.h"
+
+#include "cli/input.h"
+#include "cli/summary.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DONE = 0, FAILED = 1, BROKEN = 3 };
+
+typedef struct job {
+    cli_options *options;
+    cli_messages *messages;
+    quoth *q;
+    quoth_graph *graph;
+    size_t n_articles;
+    int exit;
+} job;
+
+/* What a status means for the exit status, worst first. */
+static void note_status(job *j, quoth_status status)
+{
+    bool broken = status == QUOTH_ERR_MEMORY || status == QUOTH_ERR_INTERNAL || status == QUOTH_ERR_USAGE;
+    if (status != QUOTH_OK && j->exit < BROKEN)
+        j->exit = broken ? BROKEN : FAILED;
+}
+
+/* Tells of a failure that the library has not told of. */
+static void tell_status(const job *j, const char *file, quoth_status status, size_t n_errors_before)
+{
+    if (status != QUOTH_OK && j->messages->n_errors == n_errors_before)
+        cli_say(j->messages, QUOTH_ERROR, file, "%s", quoth_status_text(status));
+}
+
+static void write_layers(job *j, const quoth_doc *doc)
+{
+    for (size_t i = 0; i < j->options->n_outputs; i++) {
+        cli_output *output = &j->options->outputs[i];
+        if (!output->file || output->form->kind != CLI_LAYERS)
+            continue;
+        errno = 0;
+        quoth_status status = quoth_doc_write_jsonl(j->q, doc, output->file);
+        if (status != QUOTH_OK) {
+            cli_output_commit(output, status, j->messages);
+            note_status(j, status);
+        }
+    }
+}
+
+static quoth_status map_article(job *j, quoth_doc *doc)
+{
+    quoth_status status = quoth_analyse(j->q, doc);
+    if (status == QUOTH_OK)
+        status = quoth_graph_add(j->graph, doc);
+    if (status == QUOTH_OK) {
+        write_layers(j, doc);
+        j->n_articles++;
+    }
+    quoth_doc_free(doc);
+    return status;
+}
+
+/* A broken article is skipped and the next one read; any other trouble ends this input. */
+static quoth_status map_articles(job *j, quoth_reader *reader, const char *path)
+{
+    for (;;) {
+        size_t n_errors = j->messages->n_errors;
+        quoth_doc *doc = NULL;
+        quoth_status status = quoth_reader_next(reader, &doc);
+        if (status == QUOTH_OK && !doc)
+            return QUOTH_OK;
+        if (status == QUOTH_OK)
+            status = map_article(j, doc);
+        tell_status(j, path, status, n_errors);
+        note_status(j, status);
+        if (status != QUOTH_OK && status != QUOTH_ERR_INPUT)
+            return status;
+    }
+}
+
+static void map_input(job *j, const char *path)
+{
+    char *bytes;
+    size_t n_bytes;
+    if (!cli_input_read(path, &bytes, &n_bytes, j->messages)) {
+        note_status(j, QUOTH_ERR_IO);
+        return;
+    }
+    quoth_source source = j->options->source;
+    source.name = path;
+    size_t n_errors = j->messages->n_errors;
+    quoth_reader *reader = NULL;
+    quoth_status status = quoth_reader_new(j->q, &source, bytes, n_bytes, &reader);
+    if (status == QUOTH_OK)
+        map_articles(j, reader, path);
+    tell_status(j, path, status, n_errors);
+    note_status(j, status);
+    quoth_reader_free(reader);
+    free(bytes);
+}
+
+static void write_graph(job *j, cli_output *output)
+{
+    quoth_status status = QUOTH_OK;
+    errno = 0;
+    if (output->form->kind != CLI_LAYERS)
+        status = quoth_graph_write(j->graph, output->form->form, j->options->view, output->file);
+    note_status(j, status);
+    if (!cli_output_commit(output, status, j->messages))
+        note_status(j, QUOTH_ERR_IO);
+    else if (output->path)
+        cli_say(j->messages, QUOTH_NOTE, output->path, "written (%s)", output->form->title);
+}
+
+static void write_summary(job *j)
+{
+    cli_output output = {0};
+    if (j->options->stdout_taken) {
+        cli_summary_write(j->graph, stderr);
+        return;
+    }
+    cli_output_open(&output, j->messages);
+    cli_summary_write(j->graph, output.file);
+    if (!cli_output_commit(&output, QUOTH_OK, j->messages))
+        note_status(j, QUOTH_ERR_IO);
+}
+
+static void write_outputs(job *j)
+{
+    for (size_t i = 0; i < j->options->n_outputs; i++)
+        if (j->options->outputs[i].file)
+            write_graph(j, &j->options->outputs[i]);
+    if (j->options->summary)
+        write_summary(j);
+}
+
+/* Opened before the work, so that a mistyped folder is told at once. */
+static bool open_outputs(job *j)
+{
+    bool all = true;
+    for (size_t i = 0; i < j->options->n_outputs; i++)
+        all &= cli_output_open(&j->options->outputs[i], j->messages);
+    return all;
+}
+
+static void run(job *j)
+{
+    if (!open_outputs(j)) {
+        note_status(j, QUOTH_ERR_IO);
+        return;
+    }
+    for (size_t i = 0; i < j->options->n_inputs; i++)
+        map_input(j, j->options->inputs[i]);
+    if (j->n_articles > 0)
+        write_outputs(j);
+}
+
+int cli_map(cli_options *options, cli_messages *messages)
+{
+    quoth_settings settings = {.base = options->base, .message = cli_messages_sink, .user = messages};
+    job j = {.options = options, .messages = messages, .q = quoth_new(&settings), .exit = DONE};
+    j.graph = j.q ? quoth_graph_new(j.q) : NULL;
+    if (j.graph) {
+        run(&j);
+    } else {
+        tell_status(&j, NULL, QUOTH_ERR_MEMORY, messages->n_errors);
+        note_status(&j, QUOTH_ERR_MEMORY);
+    }
+    for (size_t i = 0; i < options->n_outputs; i++)
+        cli_output_discard(&options->outputs[i]);
+    quoth_graph_free(j.graph);
+    quoth_free(j.q);
+    return j.exit;
+}
