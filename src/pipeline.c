@@ -9,7 +9,8 @@
 
 typedef quoth_status (*stage_fn)(quoth_doc *doc, quothp_arena *scratch, quothp_report *report);
 
-static const stage_fn STAGES[] = {quothp_token, quothp_tag, quothp_name, quothp_coref, quothp_quote, quothp_role};
+static const stage_fn STAGES[] = {quothp_stage_token, quothp_stage_tag,   quothp_stage_name,
+                                  quothp_stage_coref, quothp_stage_quote, quothp_stage_role};
 
 quoth_status quoth_analyse(quoth *q, quoth_doc *doc)
 {

@@ -4,29 +4,29 @@
 
 #include "base/str.h"
 
+/* clang-format off: lists, laid out by hand */
+
 /* Universal Dependencies v2, universal part-of-speech tags. */
-#define QUOTHP_UPOS(X)                                                                                                 \
-    X(X)                                                                                                               \
-    X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ)      \
-        X(SYM) X(VERB)
+#define QUOTHP_UPOS(X) \
+    X(X) X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) \
+    X(SCONJ) X(SYM) X(VERB)
 
 /* Penn Treebank tags as English Web Treebank and GUM use them. */
-#define QUOTHP_XPOS(X)                                                                                                 \
-    X(NONE, "_")                                                                                                       \
-    X(ADD, "ADD") X(AFX, "AFX") X(CC, "CC") X(CD, "CD") X(DT, "DT") X(EX, "EX") X(FW, "FW") X(GW, "GW")                \
-        X(HYPH, "HYPH") X(IN, "IN") X(JJ, "JJ") X(JJR, "JJR") X(JJS, "JJS") X(LS, "LS") X(MD, "MD") X(NFP, "NFP")      \
-            X(NN, "NN") X(NNP, "NNP") X(NNPS, "NNPS") X(NNS, "NNS") X(PDT, "PDT") X(POS, "POS") X(PRP, "PRP")          \
-                X(PRPS, "PRP$") X(RB, "RB") X(RBR, "RBR") X(RBS, "RBS") X(RP, "RP") X(SYM, "SYM") X(TO, "TO")          \
-                    X(UH, "UH") X(VB, "VB") X(VBD, "VBD") X(VBG, "VBG") X(VBN, "VBN") X(VBP, "VBP") X(VBZ, "VBZ")      \
-                        X(WDT, "WDT") X(WP, "WP") X(WPS, "WP$") X(WRB, "WRB") X(XX, "XX") X(COMMA, ",") X(PERIOD, ".") \
-                            X(COLON, ":") X(OPEN, "``") X(CLOSE, "''") X(LRB, "-LRB-") X(RRB, "-RRB-") X(DOLLAR, "$")  \
-                                X(HASH, "#")
+#define QUOTHP_XPOS(X) \
+    X(NONE, "_") X(ADD, "ADD") X(AFX, "AFX") X(CC, "CC") X(CD, "CD") X(DT, "DT") X(EX, "EX") X(FW, "FW") X(GW, "GW") \
+    X(HYPH, "HYPH") X(IN, "IN") X(JJ, "JJ") X(JJR, "JJR") X(JJS, "JJS") X(LS, "LS") X(MD, "MD") X(NFP, "NFP") \
+    X(NN, "NN") X(NNP, "NNP") X(NNPS, "NNPS") X(NNS, "NNS") X(PDT, "PDT") X(POS, "POS") X(PRP, "PRP") \
+    X(PRPS, "PRP$") X(RB, "RB") X(RBR, "RBR") X(RBS, "RBS") X(RP, "RP") X(SYM, "SYM") X(TO, "TO") X(UH, "UH") \
+    X(VB, "VB") X(VBD, "VBD") X(VBG, "VBG") X(VBN, "VBN") X(VBP, "VBP") X(VBZ, "VBZ") X(WDT, "WDT") X(WP, "WP") \
+    X(WPS, "WP$") X(WRB, "WRB") X(XX, "XX") X(COMMA, ",") X(PERIOD, ".") X(COLON, ":") X(OPEN, "``") X(CLOSE, "''") \
+    X(LRB, "-LRB-") X(RRB, "-RRB-") X(DOLLAR, "$") X(HASH, "#")
 
 /* Types of names, as in the exchange format. */
-#define QUOTHP_NAME_TYPE(X)                                                                                            \
-    X(PERSON, "person")                                                                                                \
-    X(ORGANIZATION, "organization") X(PLACE, "place") X(FACILITY, "facility") X(GROUP, "group") X(PRODUCT, "product")  \
-        X(EVENT, "event") X(MONEY, "money") X(DATE, "date") X(MISC, "misc")
+#define QUOTHP_NAME_TYPE(X) \
+    X(PERSON, "person") X(ORGANIZATION, "organization") X(PLACE, "place") X(FACILITY, "facility") X(GROUP, "group") \
+    X(PRODUCT, "product") X(EVENT, "event") X(MONEY, "money") X(DATE, "date") X(MISC, "misc")
+
+/* clang-format on */
 
 typedef enum quothp_upos {
 #define ROW(name) QUOTHP_UPOS_##name,

@@ -9,6 +9,6 @@
 #include "doc/doc.h"
 
 /* The scratch arena is the stage's own while it runs; the caller resets it. */
-quoth_status quothp_tag(quoth_doc *doc, quothp_arena *scratch, quothp_report *report);
+quoth_status quothp_stage_tag(quoth_doc *doc, quothp_arena *scratch, quothp_report *report);
 
 #endif
