@@ -4,7 +4,8 @@
 
 #include "base/str.h"
 
-/* clang-format off: lists, laid out by hand */
+/* Lists, laid out by hand. */
+/* clang-format off */
 
 /* Universal Dependencies v2, universal part-of-speech tags. */
 #define QUOTHP_UPOS(X) \

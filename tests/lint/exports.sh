@@ -1,0 +1,9 @@
+#!/bin/sh
+# exports.sh: the library exports what quoth.h declares, and nothing else.
+. "$top_srcdir/tests/tap.sh"
+
+sed -n 's/^QUOTH_API.*[ *]\(quoth_[a-z0-9_]*\)(.*/\1/p' "$top_srcdir/src/quoth.h" | sort -u >"$tmp/declared"
+nm -D --defined-only "$top_builddir/src/.libs/libquoth.so" | awk '{ print $3 }' | sort -u >"$tmp/exported"
+check "quoth.h declares something" test -s "$tmp/declared"
+check "exports are the declarations" diff "$tmp/declared" "$tmp/exported"
+done_testing
