@@ -1,0 +1,23 @@
+#!/bin/sh
+# golden.sh: the graph of each case's input says what its want.tsv says. README.md here tells how to add a case.
+# A case under tests/known/ is expected to fail; once it passes, it is to be moved here.
+. "$top_srcdir/tests/tap.sh"
+
+compare_case() # FOLDER
+{
+    for input in "$1"/in.*; do break; done
+    "$quoth" map "$input" -T nt >"$tmp/graph.nt" || return 1
+    LC_ALL=C awk -f "$top_srcdir/tests/golden/dump.awk" "$tmp/graph.nt" >"$tmp/got.tsv" || return 1
+    LC_ALL=C awk -f "$top_srcdir/tests/golden/compare.awk" "$1/want.tsv" "$tmp/got.tsv"
+}
+
+for folder in "$top_srcdir"/tests/golden/*/; do
+    folder=${folder%/}
+    check "${folder##*/}" compare_case "$folder"
+done
+for folder in "$top_srcdir"/tests/known/*/; do
+    folder=${folder%/}
+    [ -d "$folder" ] || continue
+    check "${folder##*/} # TODO known failure" compare_case "$folder"
+done
+done_testing
