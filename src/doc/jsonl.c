@@ -1,0 +1,170 @@
+/* jsonl.c: all layers of a document as one line of the exchange format; the only place that writes it.
+ *
+ * Written as a stream: a tree of JSON values for each token would cost more than finding the token.
+ */
+#include "context.h"
+#include "doc/doc.h"
+
+typedef struct out {
+    FILE *file;
+    quothp_cp_map cp;
+} out;
+
+static void put_string(out *o, quothp_str s)
+{
+    putc('"', o->file);
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c == '"' || c == '\\')
+            fprintf(o->file, "\\%c", c);
+        else if (c == '\n')
+            fputs("\\n", o->file);
+        else if (c < 0x20 || c == 0x7F)
+            fprintf(o->file, "\\u%04X", c);
+        else
+            putc(c, o->file);
+    }
+    putc('"', o->file);
+}
+
+static void put_span(out *o, quothp_span span)
+{
+    fprintf(o->file, "[%u, %u]", quothp_cp_of(&o->cp, span.begin), quothp_cp_of(&o->cp, span.end));
+}
+
+static void put_spans(out *o, const char *key, quothp_spans spans)
+{
+    fprintf(o->file, "\"%s\": [", key);
+    for (uint32_t i = 0; i < spans.n; i++) {
+        fputs(i ? ", " : "", o->file);
+        put_span(o, spans.at[i]);
+    }
+    putc(']', o->file);
+}
+
+static void put_metadata(out *o, const quoth_doc *doc)
+{
+    const struct {
+        const char *key, *value;
+    } rows[] = {{"id", doc->id ? doc->id : doc->name},
+                {"url", doc->url},
+                {"title", doc->title},
+                {"date", doc->date},
+                {"publisher", doc->publisher}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!rows[i].value)
+            continue;
+        fprintf(o->file, "\"%s\": ", rows[i].key);
+        put_string(o, quothp_str_of(rows[i].value));
+        fputs(", ", o->file);
+    }
+    fputs("\"text\": ", o->file);
+    put_string(o, (quothp_str){doc->text, doc->n_bytes});
+}
+
+static void put_sentences(out *o, const quoth_doc *doc)
+{
+    fputs(", \"sentences\": [", o->file);
+    for (uint32_t i = 0; i < doc->sentences.n; i++) {
+        fputs(i ? ", " : "", o->file);
+        put_span(o, doc->sentences.at[i].span);
+    }
+    putc(']', o->file);
+}
+
+static void put_tokens(out *o, const quoth_doc *doc)
+{
+    fputs(", \"tokens\": [", o->file);
+    for (uint32_t i = 0; i < doc->tokens.n; i++) {
+        const quothp_token *token = &doc->tokens.at[i];
+        fputs(i ? ", {\"span\": " : "{\"span\": ", o->file);
+        put_span(o, token->span);
+        fprintf(o->file, ", \"upos\": \"%s\", \"xpos\": ", quothp_upos_text((quothp_upos)token->upos));
+        put_string(o, quothp_str_of(quothp_xpos_text((quothp_xpos)token->xpos)));
+        fputs(", \"lemma\": ", o->file);
+        put_string(o, token->lemma);
+        putc('}', o->file);
+    }
+    putc(']', o->file);
+}
+
+static void put_names(out *o, const quoth_doc *doc)
+{
+    fputs(", \"entities\": [", o->file);
+    for (uint32_t i = 0; i < doc->names.n; i++) {
+        fputs(i ? ", {\"span\": " : "{\"span\": ", o->file);
+        put_span(o, doc->names.at[i].span);
+        fprintf(o->file, ", \"type\": \"%s\"}", quothp_name_type_text(doc->names.at[i].type));
+    }
+    putc(']', o->file);
+}
+
+/* Mentions grouped by entity; an entity with one mention is no cluster. */
+static quoth_status put_clusters(out *o, const quoth_doc *doc, quothp_arena *scratch)
+{
+    uint32_t *last = quothp_arena_array(scratch, doc->entities.n, sizeof *last);
+    uint32_t *first = quothp_arena_array(scratch, doc->entities.n, sizeof *first);
+    uint32_t *next = quothp_arena_array(scratch, doc->mentions.n, sizeof *next);
+    if (!last || !first || !next)
+        return QUOTH_ERR_MEMORY;
+    for (uint32_t e = 0; e < doc->entities.n; e++)
+        first[e] = last[e] = QUOTHP_NONE;
+    for (uint32_t m = 0; m < doc->mentions.n; m++) {
+        uint32_t e = doc->mentions.at[m].entity;
+        next[m] = QUOTHP_NONE;
+        if (first[e] == QUOTHP_NONE)
+            first[e] = m;
+        else
+            next[last[e]] = m;
+        last[e] = m;
+    }
+    fputs(", \"coref\": [", o->file);
+    bool some = false;
+    for (uint32_t e = 0; e < doc->entities.n; e++) {
+        if (first[e] == last[e])
+            continue;
+        fputs(some ? ", [" : "[", o->file);
+        some = true;
+        for (uint32_t m = first[e]; m != QUOTHP_NONE; m = next[m]) {
+            put_span(o, doc->mentions.at[m].span);
+            fputs(next[m] == QUOTHP_NONE ? "" : ", ", o->file);
+        }
+        putc(']', o->file);
+    }
+    putc(']', o->file);
+    return QUOTH_OK;
+}
+
+static void put_attributions(out *o, const quoth_doc *doc)
+{
+    fputs(", \"attributions\": [", o->file);
+    for (uint32_t i = 0; i < doc->attributions.n; i++) {
+        const quothp_attribution *a = &doc->attributions.at[i];
+        fputs(i ? ", {" : "{", o->file);
+        put_spans(o, "source", a->source);
+        fputs(", ", o->file);
+        put_spans(o, "cue", a->cue);
+        fputs(", ", o->file);
+        put_spans(o, "content", a->content);
+        putc('}', o->file);
+    }
+    putc(']', o->file);
+}
+
+quoth_status quoth_doc_write_jsonl(quoth *q, const quoth_doc *doc, FILE *file)
+{
+    out o = {.file = file};
+    quoth_status status = quothp_cp_map_init(&o.cp, &q->scratch, doc->text, doc->n_bytes);
+    if (status == QUOTH_OK) {
+        putc('{', file);
+        put_metadata(&o, doc);
+        put_sentences(&o, doc);
+        put_tokens(&o, doc);
+        put_names(&o, doc);
+        status = put_clusters(&o, doc, &q->scratch);
+        put_attributions(&o, doc);
+        fputs("}\n", file);
+    }
+    quothp_arena_reset(&q->scratch);
+    return status != QUOTH_OK ? status : ferror(file) ? QUOTH_ERR_IO : QUOTH_OK;
+}

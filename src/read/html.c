@@ -1,0 +1,299 @@
+/* html.c: a web page → a document: the article's text, its blocks, and the way back to the bytes of the page.
+ *
+ * libxml2 parses; its SAX handler for characters notes where each piece of text stood in the source. The walk over the
+ * tree is a loop: a page may nest as deep as it likes.
+ */
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "read/page.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/SAX2.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The bytes of a text node from `node` on stood at `source` in the page. Runs of a node are linked through next. */
+typedef struct origin {
+    struct origin *next;
+    uint32_t node, source;
+} origin;
+
+/* What hangs on a text node's _private while the tree lives. */
+typedef struct origins {
+    origin *first, *last;
+    uint32_t n_bytes; /* of the node so far */
+} origins;
+
+typedef struct parse {
+    quothp_arena *scratch;
+    bool failed;   /* memory ran out inside a callback */
+    bool too_deep; /* the parser gave up at its limit of nesting */
+} parse;
+
+/* ---- parsing ---- */
+
+/* Where the n bytes that the parser hands out stood: right before its cursor, or at the "&" of an entity. */
+static size_t source_offset(const xmlParserInput *input, size_t n)
+{
+    size_t at = input->consumed + (size_t)(input->cur - input->base);
+    if (input->cur > input->base && input->cur[-1] == ';') {
+        const xmlChar *p = input->cur - 1;
+        while (p > input->base && *p != '&' && input->cur - p < 12)
+            p--;
+        if (*p == '&' && n <= 4)
+            return at - (size_t)(input->cur - p);
+    }
+    return at > n ? at - n : 0;
+}
+
+static void on_characters(void *user, const xmlChar *text, int n)
+{
+    htmlParserCtxt *parser = user;
+    parse *state = parser->_private;
+    size_t source = source_offset(parser->input, (size_t)n);
+    xmlSAX2Characters(user, text, n);
+    xmlNode *node = parser->node ? parser->node->last : NULL;
+    if (!node || node->type != XML_TEXT_NODE || state->failed)
+        return;
+    origins *list = node->_private;
+    if (!list)
+        node->_private = list = quothp_arena_alloc(state->scratch, sizeof *list);
+    origin *run = list ? quothp_arena_alloc(state->scratch, sizeof *run) : NULL;
+    if (!run) {
+        state->failed = true;
+        return;
+    }
+    *run = (origin){NULL, list->n_bytes, (uint32_t)source};
+    list->n_bytes += (uint32_t)n;
+    if (list->last)
+        list->last->next = run;
+    else
+        list->first = run;
+    list->last = run;
+}
+
+/* A page that says nothing of its encoding is UTF-8 when it can be, else what old pages mostly are. */
+static const char *encoding_of(quothp_str page)
+{
+    if (quothp_str_starts(page, "\xEF\xBB\xBF"))
+        return "UTF-8";
+    for (size_t i = 0; i + 7 < page.n && i < 4096; i++)
+        if (quothp_str_is_nocase((quothp_str){page.p + i, 7}, "charset"))
+            return NULL; /* libxml2 reads it */
+    size_t bad;
+    return quothp_utf8_valid(page.p, page.n, &bad) ? "UTF-8" : "windows-1252";
+}
+
+static xmlDoc *parse_page(quothp_str page, parse *state)
+{
+    state->failed = true;
+    htmlParserCtxt *parser = htmlCreateMemoryParserCtxt(page.p, (int)page.n);
+    if (!parser)
+        return NULL;
+    htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                   HTML_PARSE_COMPACT);
+    const char *encoding = encoding_of(page);
+    if (encoding)
+        xmlSwitchToEncoding(parser, xmlFindCharEncodingHandler(encoding));
+    state->failed = false;
+    parser->_private = state;
+    parser->sax->characters = on_characters;
+    parser->sax->ignorableWhitespace = on_characters;
+    htmlParseDocument(parser);
+    xmlDoc *tree = parser->myDoc;
+    state->failed |= parser->lastError.code == XML_ERR_NO_MEMORY;
+    state->too_deep = parser->disableSAX != 0;
+    parser->myDoc = NULL;
+    htmlFreeParserCtxt(parser);
+    return tree;
+}
+
+/* ---- writing the text ---- */
+
+typedef struct text_out {
+    quothp_buf text;
+    quothp_arena *scratch;
+    QUOTHP_LAYER(quothp_source_run) runs;
+    QUOTHP_LAYER(quothp_block) blocks;
+    uint32_t start; /* of the block at hand */
+    bool space;     /* white space is due before the next character */
+    bool failed;
+} text_out;
+
+static void add_run(text_out *out, uint32_t source)
+{
+    quothp_source_run *run = QUOTHP_PUSH(out->scratch, &out->runs);
+    if (run)
+        *run = (quothp_source_run){(uint32_t)out->text.n, source};
+    else
+        out->failed = true;
+}
+
+/* White space of any kind collapses to one space; what is left is copied, each stretch with its origin. */
+static void put_text(text_out *out, const xmlNode *node)
+{
+    const origins *list = node->_private;
+    const origin *run = list ? list->first : NULL;
+    const char *s = (const char *)node->content;
+    bool fresh = true; /* the next character does not follow its neighbour in the source */
+    for (size_t i = 0, n = strlen(s); i < n;) {
+        size_t at = i;
+        uint32_t cp = quothp_utf8_next(s, n, &i);
+        for (; run && run->next && run->next->node <= at; fresh = true)
+            run = run->next;
+        if (cp < 0x80 && quothp_cp_is_space(cp)) {
+            out->space = fresh = true;
+            continue;
+        }
+        if (out->space && out->text.n > out->start)
+            quothp_buf_putc(&out->text, ' ');
+        out->space = false;
+        if (fresh && run)
+            add_run(out, run->source + (uint32_t)(at - run->node));
+        fresh = false;
+        quothp_buf_add(&out->text, s + at, i - at);
+    }
+}
+
+static void end_block(text_out *out, quothp_block_kind kind)
+{
+    out->space = false;
+    uint32_t end = (uint32_t)out->text.n;
+    if (end == out->start)
+        return;
+    quothp_block *block = QUOTHP_PUSH(out->scratch, &out->blocks);
+    if (block)
+        *block = (quothp_block){{out->start, end}, kind};
+    else
+        out->failed = true;
+    quothp_buf_puts(&out->text, "\n\n");
+    out->start = (uint32_t)out->text.n;
+}
+
+static bool is_heading(const xmlNode *element)
+{
+    const char *name = (const char *)element->name;
+    return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2];
+}
+
+static void enter(text_out *out, const xmlNode *node, quothp_block_kind *kind)
+{
+    if (node->type == XML_TEXT_NODE) {
+        put_text(out, node);
+    } else if (quothp_html_is_block(node)) {
+        end_block(out, *kind);
+        *kind = is_heading(node) ? QUOTHP_HEADING : QUOTHP_PARAGRAPH;
+    }
+}
+
+static void leave(text_out *out, const xmlNode *node, quothp_block_kind *kind)
+{
+    if (node->type == XML_ELEMENT_NODE && quothp_html_is_block(node)) {
+        end_block(out, *kind);
+        *kind = QUOTHP_PARAGRAPH;
+    }
+}
+
+/* Everything below the root that belongs to the article, in document order. */
+static void put_tree(text_out *out, const xmlNode *root, const quothp_page *page)
+{
+    quothp_block_kind kind = QUOTHP_PARAGRAPH;
+    const xmlNode *node = root->children;
+    while (node) {
+        bool skip = node->type == XML_ELEMENT_NODE ? quothp_page_drops(page, node) : node->type != XML_TEXT_NODE;
+        if (!skip) {
+            enter(out, node, &kind);
+            if (node->type == XML_ELEMENT_NODE && node->children) {
+                node = node->children;
+                continue;
+            }
+            leave(out, node, &kind);
+        }
+        while (node != root && !node->next) {
+            node = node->parent;
+            if (node != root)
+                leave(out, node, &kind);
+        }
+        node = node == root ? NULL : node->next;
+    }
+    end_block(out, kind);
+}
+
+/* libxml2 lets some broken bytes through; the document must not. */
+static void repair_utf8(char *text, size_t n)
+{
+    size_t bad;
+    for (size_t from = 0; !quothp_utf8_valid(text + from, n - from, &bad); from++)
+        text[from += bad] = '?';
+}
+
+static quoth_status keep(text_out *out, quoth_doc *doc)
+{
+    for (uint32_t i = 0; i < out->runs.n; i++) {
+        quothp_source_run *run = QUOTHP_PUSH(&doc->arena, &doc->source_map);
+        if (!run)
+            return QUOTH_ERR_MEMORY;
+        *run = out->runs.at[i];
+    }
+    for (uint32_t i = 0; i < out->blocks.n; i++) {
+        quothp_block *block = QUOTHP_PUSH(&doc->arena, &doc->blocks);
+        if (!block)
+            return QUOTH_ERR_MEMORY;
+        *block = out->blocks.at[i];
+    }
+    return QUOTH_OK;
+}
+
+static quoth_status make_doc(quoth *q, xmlDoc *tree, uint32_t line, quoth_doc **doc)
+{
+    quothp_page page;
+    quoth_status status = quothp_page_survey(&page, tree, &q->scratch);
+    text_out out = {.scratch = &q->scratch};
+    if (status == QUOTH_OK && page.body)
+        put_tree(&out, page.body, &page);
+    while (out.text.n && out.text.p[out.text.n - 1] == '\n')
+        out.text.p[--out.text.n] = '\0';
+    if (status == QUOTH_OK && (out.failed || out.text.failed))
+        status = QUOTH_ERR_MEMORY;
+    if (status == QUOTH_OK && out.text.n == 0) {
+        quothp_report_at(&q->report, QUOTH_ERROR, line, 0, "no article text in this page");
+        status = QUOTH_ERR_INPUT;
+    }
+    if (status == QUOTH_OK) {
+        repair_utf8(out.text.p, out.text.n);
+        *doc = quothp_doc_new(out.text.p, out.text.n);
+        status = *doc ? keep(&out, *doc) : QUOTH_ERR_MEMORY;
+    }
+    if (status == QUOTH_OK)
+        status = quothp_html_meta(*doc, tree, &q->scratch);
+    if (status == QUOTH_OK)
+        status = quothp_split_datelines(*doc);
+    quothp_buf_free(&out.text);
+    return status;
+}
+
+quoth_status quothp_read_html(quoth *q, quothp_str bytes, uint32_t line, quoth_doc **doc)
+{
+    *doc = NULL;
+    if (bytes.n > INT_MAX || memchr(bytes.p, '\0', bytes.n)) {
+        quothp_report_at(&q->report, QUOTH_ERROR, line, 0, "a NUL byte: this is no page");
+        return QUOTH_ERR_INPUT;
+    }
+    parse state = {.scratch = &q->scratch};
+    xmlDoc *tree = parse_page(bytes, &state);
+    quoth_status status = QUOTH_ERR_MEMORY;
+    if (tree && !state.failed && state.too_deep)
+        quothp_report_at(&q->report, QUOTH_WARNING, line, 0,
+                         "elements nested too deeply: what follows them is left out");
+    if (tree && !state.failed)
+        status = make_doc(q, tree, line, doc);
+    if (tree)
+        xmlFreeDoc(tree);
+    if (status != QUOTH_OK) {
+        quoth_doc_free(*doc);
+        *doc = NULL;
+    }
+    return status;
+}

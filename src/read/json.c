@@ -1,0 +1,78 @@
+/* json.c: one line of JSON Lines → a document: an article of the exchange format, or a crawler's record with HTML. */
+#include "read/read.h"
+
+#include <jansson.h>
+#include <string.h>
+
+static const char *text_of(const json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
+
+static quoth_status set_fields(quoth_doc *doc, const json_t *object)
+{
+    const json_t *meta = json_object_get(object, "meta"); /* the corpora keep title and date there */
+    struct {
+        const char *key, **field;
+    } rows[] = {{"id", &doc->id},     {"url", &doc->url},       {"title", &doc->title},
+                {"date", &doc->date}, {"lang", &doc->language}, {"publisher", &doc->publisher}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *value = text_of(object, rows[i].key);
+        if (!value)
+            value = text_of(meta, rows[i].key);
+        char date[11];
+        if (value && rows[i].field == &doc->date)
+            value = quothp_date_of(quothp_str_of(value), date) ? date : NULL;
+        if (value && !(*rows[i].field = quothp_doc_keep(doc, value)))
+            return QUOTH_ERR_MEMORY;
+    }
+    return QUOTH_OK;
+}
+
+/* The text of the exchange format is never altered, not even its line ends. */
+static quoth_status from_text(quoth *q, const json_t *value, uint32_t line, quoth_doc **doc)
+{
+    const char *text = json_string_value(value);
+    size_t n = json_string_length(value);
+    if (strlen(text) != n || quothp_str_trim(quothp_str_of(text)).n == 0) {
+        quothp_report_at(&q->report, QUOTH_ERROR, line, 0,
+                         strlen(text) != n ? "a NUL in \"text\"" : "\"text\" is empty");
+        return QUOTH_ERR_INPUT;
+    }
+    *doc = quothp_doc_new(text, n);
+    return *doc ? quothp_find_blocks(*doc) : QUOTH_ERR_MEMORY;
+}
+
+static quoth_status from_object(quoth *q, const json_t *object, uint32_t line, quoth_doc **doc)
+{
+    const json_t *text = json_object_get(object, "text"), *html = json_object_get(object, "html");
+    quoth_status status;
+    if (json_is_string(text)) {
+        status = from_text(q, text, line, doc);
+    } else if (json_is_string(html)) {
+        status = quothp_read_html(q, (quothp_str){json_string_value(html), json_string_length(html)}, line, doc);
+    } else {
+        quothp_report_at(&q->report, QUOTH_ERROR, line, 0, "neither \"text\" nor \"html\" in this record");
+        status = QUOTH_ERR_INPUT;
+    }
+    return status == QUOTH_OK ? set_fields(*doc, object) : status;
+}
+
+quoth_status quothp_read_json(quoth *q, quothp_str bytes, uint32_t line, quoth_doc **doc)
+{
+    *doc = NULL;
+    json_error_t error;
+    json_t *object = json_loadb(bytes.p, bytes.n, JSON_ALLOW_NUL, &error);
+    if (!object) {
+        quothp_report_at(&q->report, QUOTH_ERROR, line, error.column > 0 ? (uint32_t)error.column : 0, "JSON: %s",
+                         error.text);
+        return QUOTH_ERR_INPUT;
+    }
+    quoth_status status = from_object(q, object, line, doc);
+    json_decref(object);
+    if (status != QUOTH_OK) {
+        quoth_doc_free(*doc);
+        *doc = NULL;
+    }
+    return status;
+}

@@ -1,0 +1,29 @@
+/* read.h: bytes of an input → documents with text, metadata and blocks. The only includer of libxml2.
+ *
+ * The stages behind know nothing of what is known here: plain text, HTML or JSON Lines all end as the same document.
+ */
+#ifndef QUOTHP_READ_H
+#define QUOTHP_READ_H
+
+#include "context.h"
+#include "doc/doc.h"
+
+/* Larger inputs are refused: a page or an article of more bytes is none, and offsets stay far from 32 bits. */
+enum { QUOTHP_LARGEST_INPUT = 256 * 1024 * 1024 };
+
+/* Each reads one article of n bytes. On QUOTH_ERR_INPUT the reason has been reported and *doc is NULL. `line` is the
+   input's line on which the bytes start, for messages. */
+quoth_status quothp_read_plain(quoth *q, quothp_str bytes, uint32_t line, quoth_doc **doc);
+quoth_status quothp_read_html(quoth *q, quothp_str bytes, uint32_t line, quoth_doc **doc);
+/* One line of JSON Lines: {"id", "text" or "html", "url", "title", "date", "publisher"}; the text is kept as it is. */
+quoth_status quothp_read_json(quoth *q, quothp_str bytes, uint32_t line, quoth_doc **doc);
+
+/* Finds the blocks of a text and the metadata that it states itself. */
+quoth_status quothp_find_blocks(quoth_doc *doc);
+/* "WASHINGTON (AP) — " at the start of paragraphs becomes a block of its own. */
+quoth_status quothp_split_datelines(quoth_doc *doc);
+
+/* A calendar date at the start of the text, as YYYY-MM-DD: "2023-10-20T08:00", "October 20, 2023", "20 Oct 2023". */
+bool quothp_date_of(quothp_str text, char out[11]);
+
+#endif
