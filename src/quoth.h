@@ -95,7 +95,7 @@ QUOTH_API void quoth_reader_free(quoth_reader *reader);
 QUOTH_API quoth_status quoth_analyse(quoth *q, quoth_doc *doc);
 QUOTH_API const char *quoth_doc_text(const quoth_doc *doc, size_t *n_bytes); /* borrowed: as long as the document */
 /* All layers as one line of the exchange format, with its newline. */
-QUOTH_API quoth_status quoth_doc_write_jsonl(quoth *q, const quoth_doc *doc, FILE *out);
+QUOTH_API quoth_status quoth_doc_write_jsonl(const quoth_doc *doc, FILE *out);
 QUOTH_API void quoth_doc_free(quoth_doc *doc);
 
 /* ---- The graph ------------------------------------------------------------------------------------------------ */

@@ -41,7 +41,7 @@ static void write_layers(job *j, const quoth_doc *doc)
         if (!output->file || output->form->kind != CLI_LAYERS)
             continue;
         errno = 0;
-        quoth_status status = quoth_doc_write_jsonl(j->q, doc, output->file);
+        quoth_status status = quoth_doc_write_jsonl(doc, output->file);
         if (status != QUOTH_OK) {
             cli_output_commit(output, status, j->messages);
             note_status(j, status);

@@ -2,7 +2,6 @@
  *
  * Written as a stream: a tree of JSON values for each token would cost more than finding the token.
  */
-#include "context.h"
 #include "doc/doc.h"
 
 typedef struct out {
@@ -151,20 +150,21 @@ static void put_attributions(out *o, const quoth_doc *doc)
     putc(']', o->file);
 }
 
-quoth_status quoth_doc_write_jsonl(quoth *q, const quoth_doc *doc, FILE *file)
+quoth_status quoth_doc_write_jsonl(const quoth_doc *doc, FILE *file)
 {
+    quothp_arena scratch = {0};
     out o = {.file = file};
-    quoth_status status = quothp_cp_map_init(&o.cp, &q->scratch, doc->text, doc->n_bytes);
+    quoth_status status = quothp_cp_map_init(&o.cp, &scratch, doc->text, doc->n_bytes);
     if (status == QUOTH_OK) {
         putc('{', file);
         put_metadata(&o, doc);
         put_sentences(&o, doc);
         put_tokens(&o, doc);
         put_names(&o, doc);
-        status = put_clusters(&o, doc, &q->scratch);
+        status = put_clusters(&o, doc, &scratch);
         put_attributions(&o, doc);
         fputs("}\n", file);
     }
-    quothp_arena_reset(&q->scratch);
+    quothp_arena_free(&scratch);
     return status != QUOTH_OK ? status : ferror(file) ? QUOTH_ERR_IO : QUOTH_OK;
 }
