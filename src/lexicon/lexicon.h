@@ -9,10 +9,12 @@
 /* One line a table: its file is the name in lower case. */
 #define QUOTHP_LEXICON(X)                                                                                              \
     X(ABBREVIATION) /* "inc.": does not end a sentence; code 0: quothp_abbreviation */                                 \
+    X(CLOSED)       /* "the": text: lemma; code 0: quothp_upos; code 1: quothp_xpos */                                 \
     X(CONTRACTION)  /* "don't": text marks the cut, "do|n't" */                                                        \
     X(CUE)          /* "told": text: lemma; code 0: quothp_cue_class; code 1: quothp_cue_form */                       \
     X(ORGWORD)      /* "department": ends an organization's name; codes: quothp_org_kind, quothp_strength */           \
     X(OUTLET)       /* "reuters": text: its name; code 0: quothp_strength */                                           \
+    X(PREFIX)       /* "non": a hyphen behind it does not cut the word */                                              \
     X(TITLE)        /* "rep.": text: "Representative"; code 0: quothp_title_kind; code 1: quothp_gender */
 
 typedef enum quothp_lex {
@@ -32,7 +34,8 @@ typedef struct quothp_lex_entry {
 typedef enum quothp_abbreviation {
     QUOTHP_ABBR_ANY,    /* may end a sentence when a capital follows: "Inc.", "U.S." */
     QUOTHP_ABBR_BEFORE, /* stands before a name, never at the end: "Mr." */
-    QUOTHP_ABBR_NUMBER  /* an abbreviation only before a number: "No. 5" */
+    QUOTHP_ABBR_NUMBER, /* an abbreviation only before a number: "No. 5" */
+    QUOTHP_ABBR_CAPITAL /* like ANY, but only when written with a capital letter: "Mo." */
 } quothp_abbreviation;
 
 /* How sure a row is by itself. */
