@@ -1,16 +1,12 @@
 /* pipeline.c: the order of the stages, nothing else. */
 #include "context.h"
-#include "coref/coref.h"
-#include "name/name.h"
-#include "quote/quote.h"
-#include "role/role.h"
-#include "tag/tag.h"
 #include "token/token.h"
 
 typedef quoth_status (*stage_fn)(quoth_doc *doc, quothp_arena *scratch, quothp_report *report);
 
-static const stage_fn STAGES[] = {quothp_stage_token, quothp_stage_tag,   quothp_stage_name,
-                                  quothp_stage_coref, quothp_stage_quote, quothp_stage_role};
+static const stage_fn STAGES[] = {
+    quothp_stage_token,
+};
 
 quoth_status quoth_analyse(quoth *q, quoth_doc *doc)
 {
