@@ -139,7 +139,7 @@ static void put_agents(const quoth_graph *graph, quoth_agent_kind kind, const ch
         return;
     char head[64];
     snprintf(head, sizeof head, "%s (%zu)", title, n);
-    fprintf(out, "%-*s%5s   %s\n", (int)COUNT_COLUMN, head, "said", roles);
+    fprintf(out, "%-*s%5s%s%s\n", (int)COUNT_COLUMN, head, "said", *roles ? "   " : "", roles);
     for (size_t i = 0; i < quoth_graph_n_agents(graph); i++)
         if (quoth_graph_agent(graph, i).kind == kind)
             put_agent(graph, i, out);
