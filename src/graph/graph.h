@@ -8,6 +8,7 @@
 #define QUOTHP_GRAPH_H
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "doc/doc.h"
 #include "quoth.h"
 
@@ -24,12 +25,13 @@ typedef QUOTHP_LAYER(uint32_t) quothp_indices;
 
 typedef struct quothp_article {
     const char *iri;      /* the article's URL, else derived from the text's hash */
-    const char *text_iri; /* the nif:Context */
+    const char *text_iri; /* of the text; stretches of it are named text_iri#offset_BEGIN_END, as NIF has it */
+    const char *key;      /* 16 hex digits that stand for the article and its text */
     const char *text;
     uint32_t n_code_points;
     const char *sha256;                              /* of the text's bytes, lower-case hex */
     const char *headline, *date, *byline, *language; /* NULL when unknown */
-    const char *publisher;                           /* name, or NULL */
+    uint32_t publisher;                              /* agent, or QUOTHP_NONE */
 } quothp_article;
 
 typedef struct quothp_agent {
@@ -39,8 +41,8 @@ typedef struct quothp_agent {
     quothp_org_kind org_kind;
     bool many;                 /* an unnamed source of several */
     uint32_t organization;     /* of an unnamed source: the agent it belongs to, or QUOTHP_NONE */
-    uint32_t n_mentions;       /* over all articles: its weight on a map */
-    quothp_evidences evidence; /* the mentions by name, or the description */
+    uint32_t n_mentions;       /* over all articles: its weight on a map; 0: a publisher that no text names */
+    quothp_evidences evidence; /* the mentions by name, or the description; article by article */
 } quothp_agent;
 
 typedef struct quothp_membership {
@@ -62,10 +64,11 @@ typedef struct quothp_statement {
     const char *cue;  /* NULL when there is none */
     quothp_cue_class cue_class;
     const char *medium;   /* as written, or NULL */
-    uint32_t reported_by; /* agent */
+    uint32_t reported_by; /* agent, or QUOTHP_NONE; so with the next */
     uint32_t addressee;   /* agent */
+    const char *audience; /* the addressee as written where it is no agent ("reporters"), or NULL */
     uint32_t within;      /* statement */
-    quothp_indices about; /* agents named in the content */
+    quothp_indices about; /* agents that the content names */
     float confidence;
     quothp_evidences content; /* one for each part */
     quothp_evidences source, cues;
@@ -74,6 +77,8 @@ typedef struct quothp_statement {
 struct quoth_graph {
     quoth *q; /* borrowed: settings and message sink */
     quothp_arena arena;
+    const char *base; /* IRI that all ours begin with; ends in '/', '#' or ':' */
+    quothp_map iris;  /* of articles, agents, roles, statements: index in its own layer */
     QUOTHP_LAYER(quothp_article) articles;
     QUOTHP_LAYER(quothp_agent) agents;
     QUOTHP_LAYER(quothp_membership) roles;

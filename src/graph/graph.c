@@ -1,0 +1,89 @@
+/* graph.c: a graph's life, and the look at it that needs no RDF. */
+#include "graph/graph.h"
+
+#include "context.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *quothp_role_status_text(quothp_role_status status)
+{
+    static const char *const TEXT[] = {"Current", "Former", "Prospective"};
+    return TEXT[status];
+}
+
+quoth_graph *quoth_graph_new(quoth *q)
+{
+    quoth_graph *graph = calloc(1, sizeof *graph);
+    if (!graph)
+        return NULL;
+    size_t n = strlen(q->base);
+    bool ends = n && strchr("/#:", q->base[n - 1]);
+    graph->q = q;
+    graph->base = quothp_arena_printf(&graph->arena, "%s%s", q->base, ends ? "" : "/");
+    if (!graph->base) {
+        quoth_graph_free(graph);
+        return NULL;
+    }
+    return graph;
+}
+
+void quoth_graph_free(quoth_graph *graph)
+{
+    if (!graph)
+        return;
+    quothp_arena_free(&graph->arena);
+    free(graph);
+}
+
+size_t quoth_graph_n_agents(const quoth_graph *graph)
+{
+    return graph->agents.n;
+}
+
+size_t quoth_graph_n_roles(const quoth_graph *graph)
+{
+    return graph->roles.n;
+}
+
+size_t quoth_graph_n_statements(const quoth_graph *graph)
+{
+    return graph->statements.n;
+}
+
+static size_t index_or_none(uint32_t index)
+{
+    return index == QUOTHP_NONE ? QUOTH_NONE : index;
+}
+
+quoth_agent quoth_graph_agent(const quoth_graph *graph, size_t i)
+{
+    const quothp_agent *agent = &graph->agents.at[i];
+    return (quoth_agent){agent->iri, agent->label, agent->kind};
+}
+
+quoth_role quoth_graph_role(const quoth_graph *graph, size_t i)
+{
+    static const char *const STATUS[] = {"current", "former", "prospective"};
+    const quothp_membership *role = &graph->roles.at[i];
+    return (quoth_role){.iri = role->iri,
+                        .label = role->label,
+                        .holder = role->holder,
+                        .organization = index_or_none(role->organization),
+                        .status = STATUS[role->status],
+                        .place = role->place};
+}
+
+quoth_statement quoth_graph_statement(const quoth_graph *graph, size_t i)
+{
+    const quothp_statement *s = &graph->statements.at[i];
+    return (quoth_statement){.iri = s->iri,
+                             .text = s->text,
+                             .cue = s->cue,
+                             .medium = s->medium,
+                             .kind = s->kind,
+                             .n_speakers = s->n_speakers,
+                             .speakers = s->speakers,
+                             .reported_by = index_or_none(s->reported_by),
+                             .within = index_or_none(s->within)};
+}

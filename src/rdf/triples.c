@@ -1,0 +1,317 @@
+/* triples.c: a graph in the terms of ontology/quoth.ttl, as design and shapes ask: each node typed and labelled, each
+ * finding with the article, the extraction and the stretches of text that it comes from.
+ *
+ * A node that several articles share is written once; in N-Quads once into the named graph of each, and there only with
+ * what that article shows of it.
+ */
+#include "rdf/triples.h"
+
+#include "graph/iri.h"
+#include "ontology/terms.h"
+
+#include <string.h>
+
+enum { EXTRACTION_DIGITS = 16 };
+
+typedef quothp_emitter emitter;
+
+/* ---- small ones ---- */
+
+static void type(emitter *e, const char *node, const char *class)
+{
+    quothp_write_iri(e->w, node, QUOTHP_IRI_RDF_TYPE, class);
+}
+
+static void link_to(emitter *e, const char *node, const char *property, const char *other)
+{
+    quothp_write_iri(e->w, node, property, other);
+}
+
+static void text(emitter *e, const char *node, const char *property, const char *value)
+{
+    if (value)
+        quothp_write_text(e->w, node, property, value);
+}
+
+static void number(emitter *e, const char *node, const char *property, uint32_t value)
+{
+    char digits[16];
+    snprintf(digits, sizeof digits, "%u", value);
+    quothp_write_typed(e->w, node, property, digits, QUOTHP_IRI_XSD_NON_NEGATIVE_INTEGER);
+}
+
+/* Two digits, made of integers: printf would ask the locale for the point. */
+static void confidence(emitter *e, const char *node, float value)
+{
+    char digits[16];
+    if (!(value > 0)) /* the stage did not say */
+        return;
+    unsigned hundredths = value >= 1 ? 100 : (unsigned)(value * 100 + 0.5f);
+    snprintf(digits, sizeof digits, "%u.%02u", hundredths / 100, hundredths % 100);
+    quothp_write_typed(e->w, node, QUOTHP_IRI_QUOTH_CONFIDENCE, digits, QUOTHP_IRI_XSD_DECIMAL);
+}
+
+/* The first time that this node is asked for? Nodes that are to be written once start with this. */
+static bool first_time(emitter *e, const char *iri)
+{
+    if (quothp_map_get(&e->seen, iri) != UINT32_MAX)
+        return false;
+    if (!quothp_map_add(&e->seen, &e->arena, iri, 0))
+        e->failed = true;
+    return !e->failed;
+}
+
+static const char *made(emitter *e, const char *iri)
+{
+    if (!iri)
+        e->failed = true;
+    return iri ? iri : "urn:none"; /* never written for good: failed discards the output */
+}
+
+static const quothp_article *article_of(const emitter *e, uint32_t article)
+{
+    return &e->graph->articles.at[article];
+}
+
+/* ---- where it comes from ---- */
+
+static bool in_scope(const emitter *e, const quothp_evidence *evidence)
+{
+    return !e->quads || evidence->article == e->article;
+}
+
+static const char *phrase_iri(emitter *e, const quothp_evidence *evidence)
+{
+    return made(e, quothp_arena_printf(&e->arena, "%s#offset_%u_%u", article_of(e, evidence->article)->text_iri,
+                                       evidence->begin, evidence->end));
+}
+
+static const char *context_iri(emitter *e, const quothp_article *article)
+{
+    return made(e, quothp_arena_printf(&e->arena, "%s#offset_0_%u", article->text_iri, article->n_code_points));
+}
+
+static const char *extraction_iri(emitter *e, const quothp_article *article)
+{
+    const char *content = made(e, quothp_arena_printf(&e->arena, "%s\n%s", article->key, quoth_version()));
+    const char *hash = made(e, quothp_hex(&e->arena, quothp_str_of(content), EXTRACTION_DIGITS));
+    return made(e, quothp_arena_printf(&e->arena, "%sextraction/e%s", e->graph->base, hash));
+}
+
+static void link_phrases(emitter *e, const char *node, const char *property, const quothp_evidences *evidence)
+{
+    for (uint32_t i = 0; i < evidence->n; i++)
+        if (in_scope(e, &evidence->at[i]))
+            link_to(e, node, property, phrase_iri(e, &evidence->at[i]));
+}
+
+static void write_phrases(emitter *e, const quothp_evidences *evidence)
+{
+    for (uint32_t i = 0; i < evidence->n; i++) {
+        const quothp_evidence *at = &evidence->at[i];
+        const char *iri = phrase_iri(e, at);
+        if (!in_scope(e, at) || !first_time(e, iri))
+            continue;
+        type(e, iri, QUOTHP_IRI_NIF_PHRASE);
+        number(e, iri, QUOTHP_IRI_NIF_BEGIN_INDEX, at->begin);
+        number(e, iri, QUOTHP_IRI_NIF_END_INDEX, at->end);
+        text(e, iri, QUOTHP_IRI_NIF_ANCHOR_OF, at->text);
+        link_to(e, iri, QUOTHP_IRI_NIF_REFERENCE_CONTEXT, context_iri(e, article_of(e, at->article)));
+    }
+}
+
+static void derived_from(emitter *e, const char *node, uint32_t article)
+{
+    link_to(e, node, QUOTHP_IRI_PROV_WAS_DERIVED_FROM, article_of(e, article)->iri);
+    link_to(e, node, QUOTHP_IRI_PROV_WAS_GENERATED_BY, extraction_iri(e, article_of(e, article)));
+}
+
+/* The articles that the evidence is in; it comes article by article. False when there is none. */
+static bool provenance(emitter *e, const char *node, const quothp_evidences *evidence)
+{
+    bool found = false;
+    for (uint32_t i = 0; i < evidence->n; i++)
+        if (in_scope(e, &evidence->at[i]) && (i == 0 || evidence->at[i].article != evidence->at[i - 1].article)) {
+            derived_from(e, node, evidence->at[i].article);
+            found = true;
+        }
+    return found;
+}
+
+/* ---- nodes ---- */
+
+static void write_program(emitter *e)
+{
+    if (!first_time(e, e->program))
+        return;
+    type(e, e->program, QUOTHP_IRI_PROV_SOFTWARE_AGENT);
+    text(e, e->program, QUOTHP_IRI_RDFS_LABEL, "quoth");
+    text(e, e->program, QUOTHP_IRI_SCHEMA_SOFTWARE_VERSION, quoth_version());
+}
+
+void quothp_write_article(emitter *e, const quothp_article *article)
+{
+    const char *context = context_iri(e, article), *extraction = extraction_iri(e, article);
+    type(e, article->iri, QUOTHP_IRI_SCHEMA_NEWS_ARTICLE);
+    text(e, article->iri, QUOTHP_IRI_SCHEMA_HEADLINE, article->headline);
+    if (article->date)
+        quothp_write_typed(e->w, article->iri, QUOTHP_IRI_SCHEMA_DATE_PUBLISHED, article->date, QUOTHP_IRI_XSD_DATE);
+    if (article->publisher != QUOTHP_NONE)
+        link_to(e, article->iri, QUOTHP_IRI_SCHEMA_PUBLISHER, e->graph->agents.at[article->publisher].iri);
+    type(e, context, QUOTHP_IRI_NIF_CONTEXT);
+    link_to(e, context, QUOTHP_IRI_DCTERMS_IS_PART_OF, article->iri);
+    number(e, context, QUOTHP_IRI_NIF_BEGIN_INDEX, 0);
+    number(e, context, QUOTHP_IRI_NIF_END_INDEX, article->n_code_points);
+    text(e, context, QUOTHP_IRI_NIF_IS_STRING, article->text);
+    text(e, context, QUOTHP_IRI_QUOTH_TEXT_HASH, article->sha256);
+    type(e, extraction, QUOTHP_IRI_QUOTH_EXTRACTION);
+    link_to(e, extraction, QUOTHP_IRI_PROV_USED, article->iri);
+    link_to(e, extraction, QUOTHP_IRI_PROV_WAS_ASSOCIATED_WITH, e->program);
+    write_program(e);
+}
+
+static const char *organization_class(quothp_org_kind kind)
+{
+    static const char *const CLASS[QUOTHP_N_ORG_KINDS] = {
+        [QUOTHP_ORG_PARTY] = QUOTHP_IRI_QUOTH_POLITICAL_PARTY,    [QUOTHP_ORG_MEDIA] = QUOTHP_IRI_QUOTH_MEDIA_OUTLET,
+        [QUOTHP_ORG_AGENCY] = QUOTHP_IRI_QUOTH_GOVERNMENT_AGENCY, [QUOTHP_ORG_GOVERNMENT] = QUOTHP_IRI_QUOTH_GOVERNMENT,
+        [QUOTHP_ORG_LEGISLATURE] = QUOTHP_IRI_QUOTH_LEGISLATURE,  [QUOTHP_ORG_COURT] = QUOTHP_IRI_QUOTH_COURT,
+        [QUOTHP_ORG_ARMED] = QUOTHP_IRI_QUOTH_ARMED_GROUP,        [QUOTHP_ORG_COMPANY] = QUOTHP_IRI_QUOTH_COMPANY,
+        [QUOTHP_ORG_UNIVERSITY] = QUOTHP_IRI_QUOTH_UNIVERSITY,    [QUOTHP_ORG_NONPROFIT] = QUOTHP_IRI_QUOTH_NON_PROFIT,
+    };
+    return CLASS[kind];
+}
+
+static void write_kind(emitter *e, const quothp_agent *agent)
+{
+    if (agent->kind == QUOTH_PERSON) {
+        type(e, agent->iri, QUOTHP_IRI_FOAF_PERSON);
+        type(e, agent->iri, QUOTHP_IRI_SCHEMA_PERSON);
+        text(e, agent->iri, QUOTHP_IRI_FOAF_NAME, agent->label);
+    } else if (agent->kind == QUOTH_ORGANIZATION) {
+        type(e, agent->iri, QUOTHP_IRI_ORG_ORGANIZATION_CLASS);
+        if (organization_class(agent->org_kind))
+            type(e, agent->iri, organization_class(agent->org_kind));
+    } else {
+        type(e, agent->iri, QUOTHP_IRI_QUOTH_UNNAMED_SOURCE);
+        text(e, agent->iri, QUOTHP_IRI_QUOTH_COUNT, agent->many ? "many" : "one");
+    }
+}
+
+/* In quads a name form belongs to the articles that use it. */
+static bool form_in_scope(const emitter *e, const quothp_agent *agent, const char *form)
+{
+    bool found = !e->quads;
+    for (uint32_t i = 0; i < agent->evidence.n && !found; i++)
+        found = in_scope(e, &agent->evidence.at[i]) && strcmp(agent->evidence.at[i].text, form) == 0;
+    return found;
+}
+
+void quothp_write_agent(emitter *e, const quothp_agent *agent)
+{
+    if (!first_time(e, agent->iri))
+        return;
+    write_kind(e, agent);
+    text(e, agent->iri, QUOTHP_IRI_RDFS_LABEL, agent->label);
+    for (uint32_t i = 0; i < agent->also.n; i++)
+        if (form_in_scope(e, agent, agent->also.at[i]))
+            text(e, agent->iri, QUOTHP_IRI_SKOS_ALT_LABEL, agent->also.at[i]);
+    if (!provenance(e, agent->iri, &agent->evidence)) /* a publisher that the text does not name */
+        derived_from(e, agent->iri, e->article);
+    link_phrases(e, agent->iri, QUOTHP_IRI_QUOTH_EVIDENCE, &agent->evidence);
+    write_phrases(e, &agent->evidence);
+}
+
+/* The name of a role: one node for all who hold a role of that name. */
+static void write_position(emitter *e, const quothp_membership *role)
+{
+    const char *slug = made(e, quothp_exact_slug(&e->arena, role->label));
+    const char *position = made(e, quothp_arena_printf(&e->arena, "%sposition/%s", e->graph->base, slug));
+    link_to(e, role->iri, QUOTHP_IRI_ORG_ROLE_PROPERTY, position);
+    if (!first_time(e, position))
+        return;
+    type(e, position, QUOTHP_IRI_ORG_ROLE_CLASS);
+    text(e, position, QUOTHP_IRI_SKOS_PREF_LABEL, role->label);
+}
+
+static void write_period(emitter *e, const quothp_membership *role)
+{
+    if (!role->period)
+        return;
+    const char *period = made(e, quothp_arena_printf(&e->arena, "%s-period", role->iri));
+    link_to(e, role->iri, QUOTHP_IRI_ORG_MEMBER_DURING, period);
+    type(e, period, QUOTHP_IRI_TIME_INTERVAL);
+    text(e, period, QUOTHP_IRI_RDFS_LABEL, role->period);
+}
+
+void quothp_write_role(emitter *e, const quothp_membership *role)
+{
+    static const char *const STATUS[] = {QUOTHP_IRI_QUOTH_CURRENT, QUOTHP_IRI_QUOTH_FORMER,
+                                         QUOTHP_IRI_QUOTH_PROSPECTIVE};
+    const quothp_agent *agents = e->graph->agents.at;
+    if (!first_time(e, role->iri))
+        return;
+    type(e, role->iri, QUOTHP_IRI_ORG_MEMBERSHIP);
+    link_to(e, role->iri, QUOTHP_IRI_ORG_MEMBER, agents[role->holder].iri);
+    if (role->organization != QUOTHP_NONE)
+        link_to(e, role->iri, QUOTHP_IRI_ORG_ORGANIZATION_PROPERTY, agents[role->organization].iri);
+    link_to(e, role->iri, QUOTHP_IRI_QUOTH_STATUS_PROPERTY, STATUS[role->status]);
+    text(e, role->iri, QUOTHP_IRI_QUOTH_PLACE, role->place);
+    confidence(e, role->iri, role->confidence);
+    provenance(e, role->iri, &role->evidence);
+    link_phrases(e, role->iri, QUOTHP_IRI_QUOTH_EVIDENCE, &role->evidence);
+    write_position(e, role);
+    write_period(e, role);
+    write_phrases(e, &role->evidence);
+}
+
+static const char *cue_class(quothp_cue_class class)
+{
+    static const char *const CLASS[QUOTHP_N_CUE_CLASSES] = {
+        [QUOTHP_CUE_SAID] = QUOTHP_IRI_QUOTH_SAID,         [QUOTHP_CUE_CLAIMED] = QUOTHP_IRI_QUOTH_CLAIMED,
+        [QUOTHP_CUE_DENIED] = QUOTHP_IRI_QUOTH_DENIED,     [QUOTHP_CUE_ASKED] = QUOTHP_IRI_QUOTH_ASKED,
+        [QUOTHP_CUE_PROMISED] = QUOTHP_IRI_QUOTH_PROMISED, [QUOTHP_CUE_WARNED] = QUOTHP_IRI_QUOTH_WARNED,
+        [QUOTHP_CUE_PRAISED] = QUOTHP_IRI_QUOTH_PRAISED,   [QUOTHP_CUE_CRITICISED] = QUOTHP_IRI_QUOTH_CRITICISED,
+    };
+    return CLASS[class];
+}
+
+/* Who said it, to whom, through whom, about whom, within what. */
+static void write_people(emitter *e, const quothp_statement *s)
+{
+    const quothp_agent *agents = e->graph->agents.at;
+    for (size_t i = 0; i < s->n_speakers; i++)
+        link_to(e, s->iri, QUOTHP_IRI_QUOTH_SPEAKER, agents[s->speakers[i]].iri);
+    if (s->addressee != QUOTHP_NONE)
+        link_to(e, s->iri, QUOTHP_IRI_QUOTH_ADDRESSEE, agents[s->addressee].iri);
+    text(e, s->iri, QUOTHP_IRI_QUOTH_ADDRESSEE, s->audience);
+    if (s->reported_by != QUOTHP_NONE)
+        link_to(e, s->iri, QUOTHP_IRI_QUOTH_REPORTED_BY, agents[s->reported_by].iri);
+    for (uint32_t i = 0; i < s->about.n; i++)
+        link_to(e, s->iri, QUOTHP_IRI_SCHEMA_ABOUT, agents[s->about.at[i]].iri);
+    if (s->within != QUOTHP_NONE)
+        link_to(e, s->iri, QUOTHP_IRI_QUOTH_WITHIN, e->graph->statements.at[s->within].iri);
+}
+
+void quothp_write_statement(emitter *e, const quothp_statement *s)
+{
+    static const char *const KIND[] = {QUOTHP_IRI_QUOTH_DIRECT_STATEMENT, QUOTHP_IRI_QUOTH_INDIRECT_STATEMENT,
+                                       QUOTHP_IRI_QUOTH_MIXED_STATEMENT};
+    type(e, s->iri, QUOTHP_IRI_QUOTH_STATEMENT);
+    type(e, s->iri, KIND[s->kind]);
+    text(e, s->iri, QUOTHP_IRI_SCHEMA_TEXT, s->text);
+    write_people(e, s);
+    text(e, s->iri, QUOTHP_IRI_QUOTH_CUE, s->cue);
+    if (cue_class(s->cue_class))
+        link_to(e, s->iri, QUOTHP_IRI_QUOTH_CUE_CLASS_PROPERTY, cue_class(s->cue_class));
+    text(e, s->iri, QUOTHP_IRI_QUOTH_MEDIUM, s->medium);
+    confidence(e, s->iri, s->confidence);
+    link_to(e, s->iri, QUOTHP_IRI_PROV_WAS_QUOTED_FROM, article_of(e, s->article)->iri);
+    derived_from(e, s->iri, s->article);
+    link_phrases(e, s->iri, QUOTHP_IRI_QUOTH_CONTENT_SPAN, &s->content);
+    link_phrases(e, s->iri, QUOTHP_IRI_QUOTH_SPEAKER_SPAN, &s->source);
+    link_phrases(e, s->iri, QUOTHP_IRI_QUOTH_CUE_SPAN, &s->cues);
+    write_phrases(e, &s->content);
+    write_phrases(e, &s->source);
+    write_phrases(e, &s->cues);
+}

@@ -1,0 +1,17 @@
+/* write.c: which module writes which form, nothing else. */
+#include "rdf/rdf.h"
+
+quoth_status quoth_graph_write(const quoth_graph *graph, quoth_form form, quoth_view view, FILE *out)
+{
+    (void)view;
+    switch (form) {
+    case QUOTH_TURTLE:
+    case QUOTH_NTRIPLES:
+    case QUOTH_NQUADS:
+    case QUOTH_RDFXML:
+    case QUOTH_RDFJSON:
+        return quothp_rdf_write(graph, form, out);
+    default:
+        return QUOTH_ERR_USAGE;
+    }
+}
