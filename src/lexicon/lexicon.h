@@ -12,9 +12,12 @@
     X(CLOSED)       /* "the": text: lemma; code 0: quothp_upos; code 1: quothp_xpos */                                 \
     X(CONTRACTION)  /* "don't": text marks the cut, "do|n't" */                                                        \
     X(CUE)          /* "told": text: lemma; code 0: quothp_cue_class; code 1: quothp_cue_form */                       \
+    X(NOUN)         /* "senator": codes: quothp_noun_kind, quothp_gender, quothp_org_kind */                           \
     X(ORGWORD)      /* "department": ends an organization's name; codes: quothp_org_kind, quothp_strength */           \
     X(OUTLET)       /* "reuters": text: its name; code 0: quothp_strength */                                           \
+    X(PARTY)        /* "gop": text: "Republican Party"; code 0: quothp_party_form */                                   \
     X(PREFIX)       /* "non": a hyphen behind it does not cut the word */                                              \
+    X(REGION)       /* "mo.": text: "Missouri"; code 0: quothp_region_form */                                          \
     X(TITLE)        /* "rep.": text: "Representative"; code 0: quothp_title_kind; code 1: quothp_gender */
 
 typedef enum quothp_lex {
@@ -50,6 +53,34 @@ typedef enum quothp_title_kind {
     QUOTHP_TITLE_ROLE,     /* a role before a name, never part of it: "Senator", "spokesman" */
     QUOTHP_TITLE_HEAD      /* a role that takes the name of what it leads: "president", "director" */
 } quothp_title_kind;
+
+/* A row of NOUN. */
+typedef enum quothp_noun_kind {
+    QUOTHP_NOUN_OTHER,    /* not in the table */
+    QUOTHP_NOUN_ROLE,     /* an office or occupation: "senator" */
+    QUOTHP_NOUN_PERSON,   /* somebody, but no role: "critic" */
+    QUOTHP_NOUN_KIN,      /* "wife" */
+    QUOTHP_NOUN_CROWD,    /* several as one: "police" */
+    QUOTHP_NOUN_QUANTITY, /* is what "of" says: "a number of officials" */
+    QUOTHP_NOUN_DOCUMENT, /* what somebody wrote: "report" */
+    QUOTHP_NOUN_ORG,      /* "department", "outlet" */
+    QUOTHP_NOUN_PLACE,
+    QUOTHP_NOUN_TIME
+} quothp_noun_kind;
+
+/* A row of PARTY. */
+typedef enum quothp_party_form {
+    QUOTHP_PARTY_NAME,     /* "GOP" */
+    QUOTHP_PARTY_ADHERENT, /* "Republicans", "Republican" */
+    QUOTHP_PARTY_TAG       /* "D" in "(D-Mo.)" */
+} quothp_party_form;
+
+/* A row of REGION. */
+typedef enum quothp_region_form {
+    QUOTHP_REGION_PLACE,     /* "Missouri", "France" */
+    QUOTHP_REGION_ADJECTIVE, /* "French" */
+    QUOTHP_REGION_SHORT      /* "Mo.": only behind a party or a city */
+} quothp_region_form;
 
 /* A row of CUE: bits. */
 typedef enum quothp_cue_form {
