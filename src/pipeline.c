@@ -1,11 +1,13 @@
 /* pipeline.c: the order of the stages, nothing else. */
 #include "context.h"
+#include "coref/coref.h"
 #include "token/token.h"
 
 typedef quoth_status (*stage_fn)(quoth_doc *doc, quothp_arena *scratch, quothp_report *report);
 
 static const stage_fn STAGES[] = {
     quothp_stage_token,
+    quothp_stage_coref,
 };
 
 quoth_status quoth_analyse(quoth *q, quoth_doc *doc)

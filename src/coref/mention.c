@@ -1,0 +1,372 @@
+/* mention.c: makes mentions of names, noun phrases and pronouns, with what is known of each on its own.
+ *
+ * Reads: tokens, names, chunks. Writes: doc->mentions (without entities), traits. In the order of the text, an outer
+ * phrase before what lies in it.
+ */
+#include "coref/work.h"
+
+#include <stdlib.h>
+
+static const struct {
+    const char *form;
+    uint8_t person;
+    quothp_number number;
+    quothp_gender gender;
+} PRONOUNS[] = {
+    {"i", 1, QUOTHP_SINGULAR, QUOTHP_GENDER_UNKNOWN},
+    {"me", 1, QUOTHP_SINGULAR, QUOTHP_GENDER_UNKNOWN},
+    {"my", 1, QUOTHP_SINGULAR, QUOTHP_GENDER_UNKNOWN},
+    {"myself", 1, QUOTHP_SINGULAR, QUOTHP_GENDER_UNKNOWN},
+    {"mine", 1, QUOTHP_SINGULAR, QUOTHP_GENDER_UNKNOWN},
+    {"we", 1, QUOTHP_PLURAL, QUOTHP_GENDER_UNKNOWN},
+    {"us", 1, QUOTHP_PLURAL, QUOTHP_GENDER_UNKNOWN},
+    {"our", 1, QUOTHP_PLURAL, QUOTHP_GENDER_UNKNOWN},
+    {"ours", 1, QUOTHP_PLURAL, QUOTHP_GENDER_UNKNOWN},
+    {"ourselves", 1, QUOTHP_PLURAL, QUOTHP_GENDER_UNKNOWN},
+    {"you", 2, QUOTHP_NUMBER_UNKNOWN, QUOTHP_GENDER_UNKNOWN},
+    {"your", 2, QUOTHP_NUMBER_UNKNOWN, QUOTHP_GENDER_UNKNOWN},
+    {"he", 3, QUOTHP_SINGULAR, QUOTHP_MALE},
+    {"him", 3, QUOTHP_SINGULAR, QUOTHP_MALE},
+    {"his", 3, QUOTHP_SINGULAR, QUOTHP_MALE},
+    {"himself", 3, QUOTHP_SINGULAR, QUOTHP_MALE},
+    {"she", 3, QUOTHP_SINGULAR, QUOTHP_FEMALE},
+    {"her", 3, QUOTHP_SINGULAR, QUOTHP_FEMALE},
+    {"hers", 3, QUOTHP_SINGULAR, QUOTHP_FEMALE},
+    {"herself", 3, QUOTHP_SINGULAR, QUOTHP_FEMALE},
+    {"it", 3, QUOTHP_SINGULAR, QUOTHP_NEUTER},
+    {"its", 3, QUOTHP_SINGULAR, QUOTHP_NEUTER},
+    {"itself", 3, QUOTHP_SINGULAR, QUOTHP_NEUTER},
+    {"they", 3, QUOTHP_PLURAL, QUOTHP_GENDER_UNKNOWN},
+    {"them", 3, QUOTHP_PLURAL, QUOTHP_GENDER_UNKNOWN},
+    {"their", 3, QUOTHP_PLURAL, QUOTHP_GENDER_UNKNOWN},
+    {"theirs", 3, QUOTHP_PLURAL, QUOTHP_GENDER_UNKNOWN},
+    {"themselves", 3, QUOTHP_PLURAL, QUOTHP_GENDER_UNKNOWN},
+};
+
+uint16_t quothp_coref_noun(const quoth_doc *doc, uint32_t token, quothp_gender *gender)
+{
+    *gender = QUOTHP_GENDER_UNKNOWN;
+    const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_NOUN, doc->tokens.at[token].lemma);
+    if (!row)
+        row = quothp_lex_find(QUOTHP_LEX_NOUN, quothp_token_str(doc, token));
+    if (row) {
+        *gender = (quothp_gender)row->code[1];
+        return row->code[0];
+    }
+    row = quothp_lex_find(QUOTHP_LEX_TITLE, doc->tokens.at[token].lemma);
+    if (!row || row->code[0] == QUOTHP_TITLE_COURTESY)
+        return QUOTHP_NOUN_OTHER;
+    *gender = (quothp_gender)row->code[1];
+    return QUOTHP_NOUN_ROLE;
+}
+
+/* Room for a mention and its trait. */
+static quothp_mention *add(quothp_coref_work *w, uint32_t first, uint32_t end, quothp_trait **trait)
+{
+    quothp_mention *mention = QUOTHP_PUSH(&w->doc->arena, &w->doc->mentions);
+    quothp_trait *added = QUOTHP_PUSH(w->scratch, &w->traits);
+    if (!mention || !added)
+        return NULL;
+    mention->first = first;
+    mention->end = end;
+    mention->head = end - 1;
+    mention->span = quothp_tokens_span(w->doc, first, end);
+    mention->phrase = mention->span;
+    mention->name = QUOTHP_NONE;
+    mention->entity = QUOTHP_NONE;
+    added->quoted = w->quoted[first];
+    *trait = added;
+    return mention;
+}
+
+static bool add_pronoun(quothp_coref_work *w, uint32_t token)
+{
+    quothp_str word = quothp_token_str(w->doc, token);
+    for (size_t i = 0; i < sizeof PRONOUNS / sizeof *PRONOUNS; i++) {
+        if (!quothp_str_is_nocase(word, PRONOUNS[i].form))
+            continue;
+        quothp_trait *trait;
+        quothp_mention *mention = add(w, token, token + 1, &trait);
+        if (!mention)
+            return false;
+        mention->kind = QUOTHP_MENTION_PRONOUN;
+        mention->number = PRONOUNS[i].number;
+        mention->gender = PRONOUNS[i].gender;
+        mention->type = PRONOUNS[i].gender == QUOTHP_NEUTER || PRONOUNS[i].number == QUOTHP_PLURAL ? QUOTHP_NAME_MISC
+                                                                                                   : QUOTHP_NAME_PERSON;
+        trait->person = PRONOUNS[i].person;
+        trait->definite = true;
+        return true;
+    }
+    return true;
+}
+
+static quothp_number number_of(const quoth_doc *doc, uint32_t head)
+{
+    quothp_xpos tag = (quothp_xpos)doc->tokens.at[head].xpos;
+    return tag == QUOTHP_XPOS_NNS || tag == QUOTHP_XPOS_NNPS ? QUOTHP_PLURAL : QUOTHP_SINGULAR;
+}
+
+static quothp_gender gender_of_type(quothp_name_type type)
+{
+    return type == QUOTHP_NAME_PERSON || type == QUOTHP_NAME_GROUP ? QUOTHP_GENDER_UNKNOWN : QUOTHP_NEUTER;
+}
+
+/* "the Washington Post", "longtime official Josh Paul": the chunk that the name heads, if any, gives the phrase. */
+static bool add_name(quothp_coref_work *w, uint32_t name, const quothp_chunk *chunk)
+{
+    const quothp_name *n = &w->doc->names.at[name];
+    quothp_trait *trait;
+    quothp_mention *mention = add(w, n->first, n->end, &trait);
+    if (!mention)
+        return false;
+    mention->span = n->span;
+    mention->phrase = chunk ? quothp_tokens_span(w->doc, chunk->first, chunk->full_end) : n->span;
+    mention->kind = QUOTHP_MENTION_NAME;
+    mention->type = n->type;
+    mention->name = name;
+    mention->number = n->type == QUOTHP_NAME_GROUP ? number_of(w->doc, n->end - 1) : QUOTHP_SINGULAR;
+    mention->gender = gender_of_type(n->type);
+    trait->definite = true;
+    trait->modifier = !chunk;
+    return true;
+}
+
+/* "the Biden administration", "the Indian government": a noun that makes an organization of the name before it. */
+static bool makes_government(const quothp_coref_work *w, const quothp_chunk *chunk, uint32_t *name_first)
+{
+    const quoth_doc *doc = w->doc;
+    if (chunk->name != QUOTHP_NONE || chunk->head == chunk->first || chunk->possessive)
+        return false;
+    uint32_t before = w->name_at[chunk->head - 1];
+    if (before == QUOTHP_NONE || doc->names.at[before].first < chunk->first)
+        return false;
+    *name_first = doc->names.at[before].first;
+    quothp_name_type type = doc->names.at[before].type;
+    quothp_str noun = doc->tokens.at[chunk->head].lemma;
+    if (quothp_str_is(noun, "government"))
+        return type == QUOTHP_NAME_PLACE || type == QUOTHP_NAME_GROUP || type == QUOTHP_NAME_PERSON;
+    return type == QUOTHP_NAME_PERSON && (quothp_str_is(noun, "administration") || quothp_str_is(noun, "campaign"));
+}
+
+static bool is_definite(const quothp_coref_work *w, const quothp_chunk *chunk)
+{
+    quothp_xpos tag = quothp_coref_xpos(w, chunk->first);
+    if (tag == QUOTHP_XPOS_PRPS || tag == QUOTHP_XPOS_POS)
+        return true;
+    quothp_str word = quothp_token_str(w->doc, chunk->first);
+    return quothp_str_is_nocase(word, "the") || quothp_str_is_nocase(word, "this") ||
+           quothp_str_is_nocase(word, "that") || quothp_str_is_nocase(word, "these") ||
+           quothp_str_is_nocase(word, "those");
+}
+
+/* The noun that says what the phrase is: "colleagues" in "a number of his former colleagues". */
+static uint32_t meaning_head(const quothp_coref_work *w, const quothp_chunk *chunk)
+{
+    quothp_gender gender;
+    uint32_t head = chunk->head;
+    if (quothp_coref_noun(w->doc, head, &gender) != QUOTHP_NOUN_QUANTITY || chunk->full_end <= chunk->end + 1)
+        return head;
+    const quothp_chunk *last = w->chunks.at + w->chunks.n;
+    for (const quothp_chunk *next = chunk + 1; next < last && next->first <= chunk->end + 2; next++)
+        if (next->first > chunk->end)
+            return next->head;
+    return head;
+}
+
+static void describe(const quothp_coref_work *w, const quothp_chunk *chunk, quothp_mention *mention,
+                     quothp_trait *trait)
+{
+    uint32_t head = meaning_head(w, chunk);
+    trait->noun = quothp_coref_noun(w->doc, head, &mention->gender);
+    mention->number = number_of(w->doc, head);
+    switch (trait->noun) {
+    case QUOTHP_NOUN_ROLE:
+    case QUOTHP_NOUN_PERSON:
+    case QUOTHP_NOUN_KIN:
+        mention->type = QUOTHP_NAME_PERSON;
+        break;
+    case QUOTHP_NOUN_CROWD:
+        mention->type = QUOTHP_NAME_PERSON;
+        mention->number = QUOTHP_PLURAL;
+        break;
+    case QUOTHP_NOUN_QUANTITY: /* "others said", "some argue" */
+        mention->type = QUOTHP_NAME_PERSON;
+        mention->number = quothp_str_is_nocase(quothp_token_str(w->doc, head), "one") ||
+                                  quothp_str_is_nocase(quothp_token_str(w->doc, head), "another")
+                              ? QUOTHP_SINGULAR
+                              : QUOTHP_PLURAL;
+        break;
+    case QUOTHP_NOUN_ORG: {
+        const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_NOUN, w->doc->tokens.at[head].lemma);
+        mention->type = QUOTHP_NAME_ORGANIZATION;
+        trait->org_noun = true;
+        trait->org_kind = row ? row->code[2] : QUOTHP_ORG;
+        break;
+    }
+    case QUOTHP_NOUN_PLACE:
+        mention->type = QUOTHP_NAME_PLACE;
+        break;
+    case QUOTHP_NOUN_TIME:
+        mention->type = QUOTHP_NAME_DATE;
+        break;
+    default:
+        mention->type = QUOTHP_NAME_MISC;
+    }
+    if (mention->type != QUOTHP_NAME_PERSON)
+        mention->gender = QUOTHP_NEUTER;
+}
+
+static bool add_phrase(quothp_coref_work *w, const quothp_chunk *chunk)
+{
+    quothp_trait *trait;
+    uint32_t name_first;
+    if (chunk->name != QUOTHP_NONE)
+        return add_name(w, chunk->name, chunk);
+    bool government = makes_government(w, chunk, &name_first);
+    quothp_mention *mention =
+        add(w, government ? name_first : chunk->first, government ? chunk->end : chunk->full_end, &trait);
+    if (!mention)
+        return false;
+    mention->head = chunk->head;
+    if (!government) {
+        mention->kind = QUOTHP_MENTION_NOMINAL;
+        trait->definite = is_definite(w, chunk);
+        describe(w, chunk, mention, trait);
+        return true;
+    }
+    mention->kind = QUOTHP_MENTION_NAME;
+    mention->phrase = quothp_tokens_span(w->doc, chunk->first, chunk->full_end);
+    mention->type = QUOTHP_NAME_ORGANIZATION;
+    mention->number = QUOTHP_SINGULAR;
+    mention->gender = QUOTHP_NEUTER;
+    trait->definite = true;
+    return true;
+}
+
+/* "(D-Mo.)", "(R., Texas)" behind a person's name: a mention of the party. */
+static bool add_party_tag(quothp_coref_work *w, uint32_t token)
+{
+    const quoth_doc *doc = w->doc;
+    quothp_span span = doc->tokens.at[token].span;
+    if (span.begin == 0 || doc->text[span.begin - 1] != '(')
+        return true;
+    uint32_t end = span.begin;
+    while (end < doc->n_bytes && (quothp_is_alpha(doc->text[end])))
+        end++;
+    if (end == doc->n_bytes || end - span.begin > 4 ||
+        (doc->text[end] != '-' && doc->text[end] != ')' && doc->text[end] != ',' && doc->text[end] != '.' &&
+         (unsigned char)doc->text[end] != 0xE2))
+        return true;
+    quothp_str letters = {doc->text + span.begin, end - span.begin};
+    const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_PARTY, letters);
+    if (!row || row->code[0] != QUOTHP_PARTY_TAG || !quothp_is_upper(letters.p[0]))
+        return true;
+    quothp_trait *trait;
+    quothp_mention *mention = add(w, token, token + 1, &trait);
+    if (!mention)
+        return false;
+    mention->span.end = mention->phrase.end = end;
+    mention->kind = QUOTHP_MENTION_NAME;
+    mention->type = QUOTHP_NAME_ORGANIZATION;
+    mention->number = QUOTHP_SINGULAR;
+    mention->gender = QUOTHP_NEUTER;
+    trait->modifier = true;
+    return true;
+}
+
+/* For each token: is it between quotation marks? Marks that never close end with their block. */
+static void mark_quoted(quothp_coref_work *w)
+{
+    bool open = false;
+    uint32_t block = QUOTHP_NONE;
+    for (uint32_t i = 0; i < w->doc->tokens.n; i++) {
+        uint32_t here = w->doc->sentences.at[w->doc->tokens.at[i].sentence].block;
+        if (here != block)
+            open = false;
+        block = here;
+        quothp_str word = quothp_token_str(w->doc, i);
+        if (quothp_str_is(word, "\xE2\x80\x9C"))
+            open = true;
+        else if (quothp_str_is(word, "\xE2\x80\x9D"))
+            open = false;
+        else if (quothp_str_is(word, "\"") || quothp_str_is(word, "``") || quothp_str_is(word, "''"))
+            open = !open;
+        w->quoted[i] = open;
+    }
+}
+
+/* "said Paul", "Paul said": the first phrase of a sentence or clause is its subject more often than not. */
+static void mark_subjects(quothp_coref_work *w)
+{
+    const quoth_doc *doc = w->doc;
+    for (uint32_t k = 0; k < doc->mentions.n; k++) {
+        uint32_t behind = quothp_token_at(doc, doc->mentions.at[k].phrase.end);
+        uint32_t steps = 0;
+        while (behind < doc->tokens.n && steps++ < 3 && quothp_coref_xpos(w, behind) == QUOTHP_XPOS_RB)
+            behind++;
+        if (behind >= doc->tokens.n || w->traits.at[k].modifier)
+            continue;
+        quothp_xpos tag = quothp_coref_xpos(w, behind);
+        w->traits.at[k].subject =
+            tag == QUOTHP_XPOS_VBD || tag == QUOTHP_XPOS_VBZ || tag == QUOTHP_XPOS_VBP || tag == QUOTHP_XPOS_MD;
+    }
+}
+
+/* A mention and its trait travel together. */
+typedef struct pair {
+    quothp_mention mention;
+    quothp_trait trait;
+} pair;
+
+static int by_place(const void *a, const void *b)
+{
+    const quothp_span *x = &((const pair *)a)->mention.span, *y = &((const pair *)b)->mention.span;
+    if (x->begin != y->begin)
+        return x->begin < y->begin ? -1 : 1;
+    return x->end != y->end ? x->end > y->end ? -1 : 1 : 0;
+}
+
+/* A name's phrase may begin before the names in it: mentions go by their spans. */
+static bool sort_mentions(quothp_coref_work *w)
+{
+    uint32_t n = w->doc->mentions.n;
+    pair *pairs = quothp_arena_array(w->scratch, n ? n : 1, sizeof *pairs);
+    if (!pairs)
+        return false;
+    for (uint32_t k = 0; k < n; k++)
+        pairs[k] = (pair){w->doc->mentions.at[k], w->traits.at[k]};
+    qsort(pairs, n, sizeof *pairs, by_place);
+    for (uint32_t k = 0; k < n; k++) {
+        w->doc->mentions.at[k] = pairs[k].mention;
+        w->traits.at[k] = pairs[k].trait;
+    }
+    return true;
+}
+
+bool quothp_coref_mentions(quothp_coref_work *w)
+{
+    const quoth_doc *doc = w->doc;
+    bool *heads = quothp_arena_array(w->scratch, doc->names.n + 1, sizeof *heads); /* the name heads a chunk */
+    if (!heads)
+        return false;
+    for (uint32_t k = 0; k < w->chunks.n; k++)
+        if (w->chunks.at[k].name != QUOTHP_NONE)
+            heads[w->chunks.at[k].name] = true;
+    mark_quoted(w);
+    uint32_t chunk = 0;
+    for (uint32_t i = 0; i < doc->tokens.n; i++) {
+        for (; chunk < w->chunks.n && w->chunks.at[chunk].first == i; chunk++)
+            if (!add_phrase(w, &w->chunks.at[chunk]))
+                return false;
+        uint32_t name = w->name_at[i];
+        if (name != QUOTHP_NONE && doc->names.at[name].first == i && !heads[name] && !add_name(w, name, NULL))
+            return false;
+        if ((name == QUOTHP_NONE && !add_pronoun(w, i)) || !add_party_tag(w, i))
+            return false;
+    }
+    if (!sort_mentions(w))
+        return false;
+    mark_subjects(w);
+    return true;
+}

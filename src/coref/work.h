@@ -1,0 +1,68 @@
+/* work.h: what the files of coref share while the stage runs. Everything here lives in the scratch arena.
+ *
+ *     chunk.c    noun phrases without their clauses
+ *     mention.c  mentions out of chunks and names, with traits
+ *     cluster.c  names that mean the same
+ *     anaphora.c nominals and pronouns find what they stand for
+ *     entity.c   entities out of the sets that remain
+ */
+#ifndef QUOTHP_COREF_WORK_H
+#define QUOTHP_COREF_WORK_H
+
+#include "doc/doc.h"
+#include "lexicon/lexicon.h"
+
+/* A noun phrase up to its head, and up to where its complements end. */
+typedef struct quothp_chunk {
+    uint32_t first, end; /* tokens, a possessor included: "Biden's public commitments" */
+    uint32_t full_end;   /* with complements: "a number of his former colleagues" */
+    uint32_t head;
+    uint32_t name;   /* the name that is its head, or QUOTHP_NONE */
+    bool possessive; /* "'s" follows */
+} quothp_chunk;
+
+/* What anaphora needs to know of a mention and the document does not keep. */
+typedef struct quothp_trait {
+    uint16_t noun;     /* quothp_noun_kind of the head */
+    uint16_t org_kind; /* of a noun like "department" */
+    bool org_noun;     /* org_kind was found in the lexicon */
+    bool definite;     /* "the", "this", a possessor; a name */
+    bool subject;      /* stands before its clause's verb */
+    bool quoted;       /* inside quotation marks */
+    bool modifier;     /* a name within a longer phrase: "State Department official" */
+    uint8_t person;    /* of a pronoun: 1, 2, 3; else 0 */
+} quothp_trait;
+
+typedef struct quothp_coref_work {
+    quoth_doc *doc;
+    quothp_arena *scratch;
+    uint32_t *name_at; /* for each token: the name that it is part of, or QUOTHP_NONE */
+    bool *quoted;      /* for each token */
+    QUOTHP_LAYER(quothp_chunk) chunks;
+    QUOTHP_LAYER(quothp_trait) traits; /* one for each mention */
+    uint32_t *parent;                  /* union-find over mentions; set up when all are known */
+} quothp_coref_work;
+
+static inline quothp_xpos quothp_coref_xpos(const quothp_coref_work *w, uint32_t token)
+{
+    return (quothp_xpos)w->doc->tokens.at[token].xpos;
+}
+
+/* Each returns false when memory is out. */
+bool quothp_coref_chunks(quothp_coref_work *w);
+bool quothp_coref_mentions(quothp_coref_work *w);
+bool quothp_coref_cluster(quothp_coref_work *w);
+void quothp_coref_anaphora(quothp_coref_work *w);
+bool quothp_coref_entities(quothp_coref_work *w);
+
+/* The set that a mention belongs to, by its first mention; and the joining of two sets. */
+uint32_t quothp_coref_find(quothp_coref_work *w, uint32_t mention);
+void quothp_coref_join(quothp_coref_work *w, uint32_t a, uint32_t b);
+
+/* What an organization is, by a mention of it. */
+quothp_org_kind quothp_coref_org_kind(const quothp_coref_work *w, uint32_t mention);
+
+/* The kind of thing that a noun names, by its lemma; 0 when the lexicon does not have it. */
+uint16_t quothp_coref_noun(const quoth_doc *doc, uint32_t token, quothp_gender *gender);
+
+#endif
