@@ -74,16 +74,17 @@ static void on_characters(void *user, const xmlChar *text, int n)
     list->last = run;
 }
 
-/* A page that says nothing of its encoding is UTF-8 when it can be, else what old pages mostly are. */
+/* Bytes that are valid UTF-8 are UTF-8, whatever the page says: other encodings hardly ever look like it by chance. Of
+   the rest, libxml2 reads what the page declares (NULL), and a page that is silent is what old pages mostly are. */
 static const char *encoding_of(quothp_str page)
 {
-    if (quothp_str_starts(page, "\xEF\xBB\xBF"))
+    size_t bad;
+    if (quothp_utf8_valid(page.p, page.n, &bad))
         return "UTF-8";
     for (size_t i = 0; i + 7 < page.n && i < 4096; i++)
         if (quothp_str_is_nocase((quothp_str){page.p + i, 7}, "charset"))
-            return NULL; /* libxml2 reads it */
-    size_t bad;
-    return quothp_utf8_valid(page.p, page.n, &bad) ? "UTF-8" : "windows-1252";
+            return NULL;
+    return "windows-1252";
 }
 
 static xmlDoc *parse_page(quothp_str page, parse *state)
@@ -92,9 +93,9 @@ static xmlDoc *parse_page(quothp_str page, parse *state)
     htmlParserCtxt *parser = htmlCreateMemoryParserCtxt(page.p, (int)page.n);
     if (!parser)
         return NULL;
-    htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                   HTML_PARSE_COMPACT);
     const char *encoding = encoding_of(page);
+    htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                   HTML_PARSE_COMPACT | (encoding ? HTML_PARSE_IGNORE_ENC : 0));
     if (encoding)
         xmlSwitchToEncoding(parser, xmlFindCharEncodingHandler(encoding));
     state->failed = false;

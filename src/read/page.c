@@ -211,7 +211,7 @@ static void drop_weak(const xmlNode *root)
     uint32_t total = ((counts *)root->_private)->good;
     for (const xmlNode *node = root; node;) {
         counts *own = node->type == XML_ELEMENT_NODE ? node->_private : NULL;
-        if (own && !own->dropped && own->weak && own->good * 10 < total * 4 && node != root) {
+        if (own && !own->dropped && own->weak && own->good * 10 < total * 6 && node != root) {
             own->dropped = true;
             for (const xmlNode *up = node->parent; up && up->type == XML_ELEMENT_NODE; up = up->parent)
                 ((counts *)up->_private)->good -= own->good;

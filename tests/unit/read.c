@@ -205,6 +205,8 @@ static void encodings_of_pages(void **state)
     } rows[] = {
         {"declared Latin-1",
          "<html><head><meta charset=iso-8859-1></head><body><p>Caf\xE9 owners said so.</p></body></html>"},
+        {"UTF-8, declared Latin-1",
+         "<html><head><meta charset=iso-8859-1></head><body><p>Caf\xC3\xA9 owners said so.</p></body></html>"},
         {"undeclared, not UTF-8", "<html><body><p>Caf\xE9 owners said so.</p></body></html>"},
         {"undeclared UTF-8", "<html><body><p>Caf\xC3\xA9 owners said so.</p></body></html>"},
         {"entity", "<html><body><p>Caf&eacute; owners said so.</p></body></html>"},
