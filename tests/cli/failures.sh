@@ -1,0 +1,126 @@
+#!/bin/sh
+# failures.sh: what cannot be read or written: a clear message, the right exit status, and nothing half done.
+. "$top_srcdir/tests/tap.sh"
+article=$top_srcdir/examples/dissent.txt
+cd "$tmp" || exit 99
+cp "$article" article.txt
+
+# fails NAME MESSAGE ARGUMENT...: exit 1 with a message like that
+fails()
+{
+    name=$1 message=$2
+    shift 2
+    "$quoth" "$@" >stdout 2>stderr
+    if [ $? = 1 ] && grep -q -e "$message" stderr; then ok "$name"; else not_ok "$name" stderr; fi
+}
+
+# ---- inputs ----
+mkdir folder out
+: >empty.txt
+printf ' \n\t\r\n \n' >blank.txt
+printf 'The mayor said “no.\nShe \303\050 left.\n' >broken.txt
+printf 'The mayor\000said no.\n' >nul.txt
+printf '{"id": 1, "text": \n' >broken.jsonl
+fails "missing input" '^missing.txt: error: No such file' map missing.txt -o out/a.ttl
+fails "folder as input" '^folder: error: is a directory' map folder -o out/a.ttl
+fails "empty input" '^empty.txt: error: ' map empty.txt -o out/a.ttl
+fails "blank input" '^blank.txt: error: ' map blank.txt -o out/a.ttl
+fails "broken UTF-8, with its place" '^broken.txt:2:5: error: ' map broken.txt -o out/a.ttl
+fails "NUL in a text" '^nul.txt.*: error: ' map nul.txt -o out/a.ttl
+fails "broken JSON Lines" '^broken.jsonl:1.*: error: ' map broken.jsonl -o out/a.ttl
+fails "name with a control character" '^a?b.txt: error: ' map "$(printf 'a\033b.txt')" -o out/a.ttl
+if [ "$(id -u)" = 0 ]; then
+    skip "unreadable input" "root may read all"
+else
+    cp article.txt secret.txt && chmod 0 secret.txt
+    fails "unreadable input" '^secret.txt: error: Permission denied' map secret.txt -o out/a.ttl
+fi
+check "no output where no input was read" sh -c '[ -z "$(ls -A out)" ]'
+fails "one bad input of two" '^missing.txt: error: ' map missing.txt article.txt -o out/rest.nt
+"$quoth" map article.txt -T nt >alone.nt
+check "the other input is mapped" cmp out/rest.nt alone.nt
+rm out/rest.nt
+
+# ---- outputs ----
+echo precious >out/old.ttl
+fails "a failed run leaves the old output" '' map missing.txt -o out/old.ttl
+check "the old output is whole" grep -q -x precious out/old.ttl
+fails "no such folder" '^nowhere/a.ttl: error: cannot be written: No such file' map article.txt -o nowhere/a.ttl
+mkdir out/dir.ttl
+fails "folder as output" '^out/dir.ttl: error: cannot be written: Is a directory' map article.txt -o out/dir.ttl
+rmdir out/dir.ttl
+check_exit 1 "one bad output of two" "$quoth" map article.txt -o nowhere/a.ttl -o out/good.ttl
+check "a mistyped folder is told before the work: nothing is written" test ! -e out/good.ttl
+for form in ttl nt nq rdf rj dot svg png pdf jsonl; do
+    if [ -c /dev/full ]; then
+        "$quoth" map article.txt -T $form >/dev/full 2>stderr
+        got=$?
+        if [ $got = 1 ] && grep -q 'No space left' stderr; then ok "full disk: $form"; else not_ok "full disk: $form" stderr; fi
+    else
+        skip "full disk: $form" "no /dev/full"
+    fi
+done
+rm -f out/old.ttl
+"$quoth" map article.txt -o out/kept.ttl && chmod 640 out/kept.ttl && "$quoth" map article.txt -o out/kept.ttl
+check "rewriting keeps the mode" sh -c '[ "$(stat -c %a out/kept.ttl)" = 640 ]'
+ln -s kept.ttl out/link.ttl
+"$quoth" map article.txt --base https://example.org/ -o out/link.ttl
+check "a link stays a link" test -L out/link.ttl
+check "what the link names is rewritten" grep -q example.org out/kept.ttl
+chmod 444 out/kept.ttl
+if [ "$(id -u)" = 0 ]; then
+    skip "write-protected output" "root may write all"
+    skip "write-protected folder" "root may write all"
+else
+    fails "write-protected output" 'Permission denied' map article.txt -o out/kept.ttl
+    mkdir locked && chmod 500 locked
+    fails "write-protected folder" 'Permission denied' map article.txt -o locked/a.ttl
+fi
+rm -f out/kept.ttl out/link.ttl
+
+# ---- pipes and signals ----
+(
+    "$quoth" map article.txt article.txt -T nt 2>stderr
+    echo $? >code
+) | head -n 1 >/dev/null
+check "closed pipe: exit 1" grep -q -x 1 code
+check "closed pipe: no noise" test ! -s stderr
+"$quoth" map article.txt 2>stderr >&-
+check "closed standard output" sh -c 'grep -q "standard output: error: cannot be written" stderr'
+"$quoth" map article.txt -T nt >stdout 2>&-
+check "closed standard error" cmp stdout alone.nt
+mkfifo fifo
+"$quoth" map fifo -o out/late.ttl 2>stderr &
+child=$!
+exec 3>fifo
+n=0
+while [ -z "$(ls -A out)" ] && [ $n -lt 50 ]; do
+    sleep 0.1
+    n=$((n + 1))
+done
+kill -TERM $child
+wait $child
+code=$?
+exec 3>&-
+check "killed by its signal" test $code = 143
+check "nothing half done is left" sh -c 'ls -A out; [ -z "$(ls -A out)" ]'
+
+# ---- a real full disk, where mounting is allowed ----
+full_disk()
+{
+    mount -t tmpfs -o size=16k tmpfs out || exit 77
+    "$quoth" map article.txt -o out/a.nt 2>stderr
+    [ $? = 1 ] && grep -q 'out/a.nt: error: cannot be written: No space left' stderr && [ -z "$(ls -A out)" ]
+}
+if unshare -m true 2>/dev/null; then
+    export quoth
+    unshare -m sh -c "$(sed -n '/^full_disk()/,/^}/p' "$top_srcdir/tests/cli/failures.sh"); full_disk" >log 2>&1
+    case $? in
+    0) ok "full disk leaves nothing" ;;
+    77) skip "full disk leaves nothing" "tmpfs cannot be mounted" ;;
+    *) not_ok "full disk leaves nothing" log ;;
+    esac
+else
+    skip "full disk leaves nothing" "no mount name space"
+fi
+done_testing

@@ -1,0 +1,77 @@
+#!/bin/sh
+# options.sh: what the command line accepts, what it refuses, and with which words.
+. "$top_srcdir/tests/tap.sh"
+article=$top_srcdir/examples/dissent.txt
+cd "$tmp" || exit 99
+cp "$article" article.txt
+cp "$article" other.txt
+cp "$article" other.ttl
+
+# refuse NAME HINT ARGUMENT...: a usage error whose message holds HINT
+refuse()
+{
+    name=$1 hint=$2
+    shift 2
+    "$quoth" "$@" >stdout 2>stderr
+    if [ $? = 2 ] && grep -q -F -e "$hint" stderr && ! [ -s stdout ]; then ok "$name"; else not_ok "$name" stderr; fi
+}
+
+refuse "nothing at all" "no command" --
+refuse "a file without a command" "write: quoth map article.txt" article.txt
+refuse "an unknown command" "there is one: map" plot article.txt
+refuse "no input" "no INPUT" map
+refuse "unknown long option" "--colour" map --colour article.txt
+refuse "unknown short option" "-Z" map -Z article.txt
+refuse "option without its value" "needs a value" map article.txt -o
+refuse "misspelt extension" "known are .ttl .nt .nq .rdf .rj .dot .svg .png .pdf .jsonl" map article.txt -o graph.tll
+refuse "no extension" "the extension tells no form" map article.txt -o graph
+refuse "extension of the folder only" "the extension tells no form" map article.txt -o out.ttl/graph
+refuse "standard output by -o" "write -T FORM" map article.txt -o -
+refuse "unknown form" "-T turtle" map article.txt -T turtle
+refuse "two forms to standard output" "takes one form" map article.txt -T ttl -T nt
+refuse "unknown view" "known are actors, statements, sources" map article.txt -T svg --view people
+refuse "view without a picture" "add one" map article.txt --view actors
+refuse "unknown form of input" "known are text, html, jsonl" map article.txt --from pdf
+refuse "no such day" "YYYY-MM-DD" map article.txt --date 2031-02-29
+refuse "day without a year" "YYYY-MM-DD" map article.txt --date 05-16
+refuse "relative URL" "not an absolute IRI" map article.txt --url article
+refuse "URL with a space" "not an absolute IRI" map article.txt --url "https://example.org/a b"
+refuse "base without an end" "end it in" map article.txt --base https://example.org/id
+refuse "one URL for two inputs" "about one article" map article.txt other.txt --url https://example.org/
+refuse "one title for two inputs" "about one article" map article.txt other.txt --title "Dam"
+refuse "standard input twice" "once only" map - -
+refuse "output twice" "given twice" map article.txt -o graph.ttl -o graph.ttl
+refuse "output over the input" "is an input" map article.txt other.ttl -o ./other.ttl
+
+check_exit 0 "help" "$quoth" --help
+check "help names every form" sh -c 'for f in ttl nt nq rdf rj dot svg png pdf jsonl; do grep -q "^  $f " stdout || exit 1; done'
+check_exit 0 "help of the command" "$quoth" map --help
+check_exit 0 "version" "$quoth" --version
+check "version is one line" grep -q -x 'quoth [0-9.]*' stdout
+
+check_exit 0 "Turtle by default" "$quoth" map article.txt
+check "Turtle begins with prefixes" grep -q '^@prefix' stdout
+check_exit 0 "summary alone" "$quoth" map article.txt --summary
+check "summary is on standard output" grep -q '^Statements (' stdout
+check_exit 0 "summary beside a form" "$quoth" map article.txt --summary -T nt
+check "summary is on standard error" grep -q '^Statements (' stderr
+check_exit 0 "all forms at once" "$quoth" map article.txt -q -o a.ttl -o a.nt -o a.nq -o a.rdf -o a.rj -o a.dot -o a.svg \
+    -o a.png -o a.pdf -o a.jsonl
+for form in ttl nt nq rdf rj dot svg png pdf jsonl; do check "a.$form is written" test -s a.$form; done
+check_exit 0 "form in capitals" "$quoth" map article.txt -o B.TTL
+check "extension's case changes nothing" cmp a.ttl B.TTL
+check_exit 0 "options before the command" "$quoth" -q -T nt map article.txt
+check "standard output equals the file" cmp stdout a.nt
+check_exit 0 "standard input" sh -c '"$1" map - -T nt <article.txt' - "$quoth"
+check "standard input gives the same graph" cmp stdout a.nt
+check_exit 0 "two inputs" "$quoth" map article.txt other.txt -T nt
+check "the same article twice is the same graph" cmp stdout a.nt
+check_exit 0 "metadata from outside" "$quoth" map article.txt -T nt --url https://example.org/dam --title 'A "dam"' \
+    --date 2030-01-02 --publisher "The Fen Post" --base https://example.org/id/
+for text in '<https://example.org/dam>' '"A \"dam\""' '"2030-01-02"' '"The Fen Post"' '<https://example.org/id/'; do
+    check "metadata: $text" grep -q -F -e "$text" stdout
+done
+check "nothing is named under the default base" sh -c '! grep -q "w3id.org/quoth/id/" stdout'
+check_exit 0 "verbose" "$quoth" map article.txt -v -o v.ttl
+check "verbose tells what was written" grep -q '^v.ttl: note: written (Turtle)$' stderr
+done_testing
