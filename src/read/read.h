@@ -8,8 +8,9 @@
 #include "context.h"
 #include "doc/doc.h"
 
-/* Larger inputs are refused: a page or an article of more bytes is none, and offsets stay far from 32 bits. */
-enum { QUOTHP_LARGEST_INPUT = 256 * 1024 * 1024 };
+/* An article of more bytes (a page with its scripts, a line of JSON Lines) is none: refused before any work. Offsets
+   stay far from 32 bits. */
+enum { QUOTHP_LARGEST_ARTICLE = 16 * 1024 * 1024 };
 
 /* Each reads one article of n bytes. On QUOTH_ERR_INPUT the reason has been reported and *doc is NULL. `line` is the
    input's line on which the bytes start, for messages. */

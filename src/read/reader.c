@@ -35,11 +35,6 @@ quoth_status quoth_reader_new(quoth *q, const quoth_source *source, const char *
 {
     *reader = NULL;
     q->report.file = source->name;
-    if (n_bytes > QUOTHP_LARGEST_INPUT) {
-        quothp_report_at(&q->report, QUOTH_ERROR, 0, 0, "%zu bytes: larger than the limit of %d", n_bytes,
-                         (int)QUOTHP_LARGEST_INPUT);
-        return QUOTH_ERR_INPUT;
-    }
     if (n_bytes == 0) {
         quothp_report_at(&q->report, QUOTH_ERROR, 0, 0, "empty: no text in it");
         return QUOTH_ERR_INPUT;
@@ -90,13 +85,26 @@ static quothp_str take_line(quoth_reader *reader)
     return quothp_str_trim(line);
 }
 
+static quoth_status read_article(quoth_reader *reader, quothp_str bytes, uint32_t line, quoth_doc **doc)
+{
+    if (bytes.n > QUOTHP_LARGEST_ARTICLE) {
+        quothp_report_at(&reader->q->report, QUOTH_ERROR, line, 0, "%zu bytes: an article has at most %d", bytes.n,
+                         (int)QUOTHP_LARGEST_ARTICLE);
+        return QUOTH_ERR_INPUT;
+    }
+    if (reader->format == QUOTH_FROM_JSONL)
+        return quothp_read_json(reader->q, bytes, line, doc);
+    return reader->format == QUOTH_FROM_HTML ? quothp_read_html(reader->q, bytes, line, doc)
+                                             : quothp_read_plain(reader->q, bytes, line, doc);
+}
+
 static quoth_status next_json(quoth_reader *reader, quoth_doc **doc)
 {
     while (reader->rest.n) {
         quothp_str line = take_line(reader);
         uint32_t number = reader->line++;
         if (line.n)
-            return quothp_read_json(reader->q, line, number, doc);
+            return read_article(reader, line, number, doc);
     }
     return QUOTH_OK;
 }
@@ -105,10 +113,7 @@ static quoth_status next_whole(quoth_reader *reader, quoth_doc **doc)
 {
     quothp_str bytes = reader->rest;
     reader->rest = (quothp_str){0};
-    if (!bytes.n)
-        return QUOTH_OK;
-    return reader->format == QUOTH_FROM_HTML ? quothp_read_html(reader->q, bytes, 1, doc)
-                                             : quothp_read_plain(reader->q, bytes, 1, doc);
+    return bytes.n ? read_article(reader, bytes, 1, doc) : QUOTH_OK;
 }
 
 quoth_status quoth_reader_next(quoth_reader *reader, quoth_doc **doc)
