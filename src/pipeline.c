@@ -1,12 +1,14 @@
 /* pipeline.c: the order of the stages, nothing else. */
 #include "context.h"
 #include "coref/coref.h"
+#include "tag/tag.h"
 #include "token/token.h"
 
 typedef quoth_status (*stage_fn)(quoth_doc *doc, quothp_arena *scratch, quothp_report *report);
 
 static const stage_fn STAGES[] = {
     quothp_stage_token,
+    quothp_stage_tag,
     quothp_stage_coref,
 };
 

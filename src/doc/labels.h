@@ -8,9 +8,9 @@
 /* clang-format off */
 
 /* Universal Dependencies v2, universal part-of-speech tags. */
-#define QUOTHP_UPOS(X) \
-    X(X) X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) \
-    X(SCONJ) X(SYM) X(VERB)
+#define QUOTHP_UPOS(R)                                                                                                 \
+    R(X) R(ADJ) R(ADP) R(ADV) R(AUX) R(CCONJ) R(DET) R(INTJ) R(NOUN) R(NUM) R(PART) R(PRON) R(PROPN) R(PUNCT)          \
+    R(SCONJ) R(SYM) R(VERB)
 
 /* Penn Treebank tags as English Web Treebank and GUM use them. */
 #define QUOTHP_XPOS(X) \

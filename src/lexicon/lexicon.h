@@ -12,13 +12,15 @@
     X(CLOSED)       /* "the": text: lemma; code 0: quothp_upos; code 1: quothp_xpos */                                 \
     X(CONTRACTION)  /* "don't": text marks the cut, "do|n't" */                                                        \
     X(CUE)          /* "told": text: lemma; code 0: quothp_cue_class; code 1: quothp_cue_form */                       \
+    X(IRREGULAR)    /* "went": text: lemma; codes: quothp_xpos, the usual one first */                                 \
     X(NOUN)         /* "senator": codes: quothp_noun_kind, quothp_gender, quothp_org_kind */                           \
     X(ORGWORD)      /* "department": ends an organization's name; codes: quothp_org_kind, quothp_strength */           \
     X(OUTLET)       /* "reuters": text: its name; code 0: quothp_strength */                                           \
     X(PARTY)        /* "gop": text: "Republican Party"; code 0: quothp_party_form */                                   \
     X(PREFIX)       /* "non": a hyphen behind it does not cut the word */                                              \
     X(REGION)       /* "mo.": text: "Missouri"; code 0: quothp_region_form */                                          \
-    X(TITLE)        /* "rep.": text: "Representative"; code 0: quothp_title_kind; code 1: quothp_gender */
+    X(TITLE)        /* "rep.": text: "Representative"; code 0: quothp_title_kind; code 1: quothp_gender */             \
+    X(WORD)         /* "claim": a base form; code 0: its usual quothp_word, code 1: all of them, as bits */
 
 typedef enum quothp_lex {
 #define ROW(name) QUOTHP_LEX_##name,
@@ -92,6 +94,14 @@ typedef enum quothp_cue_form {
     QUOTHP_CUEFORM_NOUN = 32, /* statement, demand */
     QUOTHP_CUEFORM_PREP = 64  /* according to */
 } quothp_cue_form;
+
+/* A row of WORD: bits. */
+typedef enum quothp_word {
+    QUOTHP_WORD_NOUN = 1,
+    QUOTHP_WORD_VERB = 2,
+    QUOTHP_WORD_ADJ = 4,
+    QUOTHP_WORD_ADV = 8
+} quothp_word;
 
 enum { QUOTHP_LEX_KEY = 64 };
 
