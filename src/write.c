@@ -1,9 +1,9 @@
 /* write.c: which module writes which form, nothing else. */
+#include "dot/dot.h"
 #include "rdf/rdf.h"
 
 quoth_status quoth_graph_write(const quoth_graph *graph, quoth_form form, quoth_view view, FILE *out)
 {
-    (void)view;
     switch (form) {
     case QUOTH_TURTLE:
     case QUOTH_NTRIPLES:
@@ -11,7 +11,11 @@ quoth_status quoth_graph_write(const quoth_graph *graph, quoth_form form, quoth_
     case QUOTH_RDFXML:
     case QUOTH_RDFJSON:
         return quothp_rdf_write(graph, form, out);
-    default:
-        return QUOTH_ERR_USAGE;
+    case QUOTH_DOT:
+    case QUOTH_SVG:
+    case QUOTH_PNG:
+    case QUOTH_PDF:
+        return quothp_dot_write(graph, form, view, out);
     }
+    return QUOTH_ERR_USAGE;
 }

@@ -1,0 +1,143 @@
+/* render.c: see render.h. dot draws graphs of some hundred boxes well; of a few ways to lay out the picture the one
+   whose shape suits a page is taken. */
+#include "dot/render.h"
+
+#include "dot/label.h"
+#include "dot/views.h"
+
+#include <gvc.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const WAYS[] = {"LR", "TB"};
+enum { N_WAYS = sizeof WAYS / sizeof *WAYS };
+
+static const struct {
+    const char *key, *value;
+} SIMPLER[] = {{"splines", "line"}, {"nslimit", "2"}, {"nslimit1", "2"}, {"mclimit", "0.3"}};
+
+static void set(quothp_picture *picture, const char *key, const char *value)
+{
+    quothp_draw_set(picture, picture->root, key, value);
+}
+
+/* ---- layout ---- */
+
+static bool lay_out(quothp_picture *picture, GVC_t *gvc, size_t way)
+{
+    set(picture, "rankdir", WAYS[way]);
+    return gvLayout(gvc, picture->root, "dot") == 0;
+}
+
+static double width_of(const quothp_picture *picture)
+{
+    return GD_bb(picture->root).UR.x - GD_bb(picture->root).LL.x;
+}
+
+static double height_of(const quothp_picture *picture)
+{
+    return GD_bb(picture->root).UR.y - GD_bb(picture->root).LL.y;
+}
+
+/* Area, with a penalty for strips that no page or screen shows well. */
+static double badness(double width, double height)
+{
+    double ratio = width / height;
+    double off = ratio > 1.7 ? ratio / 1.7 : ratio < 0.8 ? 0.8 / ratio : 1;
+    return width * height * off * off;
+}
+
+static bool choose_layout(quothp_picture *picture, GVC_t *gvc)
+{
+    size_t best = 0;
+    double least = 0, width = 0;
+    for (size_t i = 0; i < N_WAYS; i++) {
+        if (!lay_out(picture, gvc, i))
+            return false;
+        double bad = badness(width_of(picture), height_of(picture));
+        if (i == 0 || bad < least) {
+            best = i;
+            least = bad;
+            width = width_of(picture);
+        }
+        gvFreeLayout(gvc, picture->root);
+    }
+    quothp_draw_header(picture, width);
+    return !picture->failed && lay_out(picture, gvc, best);
+}
+
+/* ---- output ---- */
+
+/* Dots an inch: sharp, but no picture wider or higher than a screen can scroll. */
+static double resolution(const quothp_picture *picture)
+{
+    static const double MOST_DOTS = 2400, SHARP = 120, COARSE = 40;
+    double longest = width_of(picture) > height_of(picture) / 1.5 ? width_of(picture) : height_of(picture) / 1.5;
+    double dpi = longest > 0 ? MOST_DOTS * 72 / longest : SHARP;
+    return dpi > SHARP ? SHARP : dpi < COARSE ? COARSE : dpi;
+}
+
+static void put(FILE *out, const char *bytes, size_t n)
+{
+    if (n)
+        fwrite(bytes, 1, n, out);
+}
+
+/* graphviz's SVG has no name that a screen reader or a browser's tab could tell: it gets one. */
+static void put_svg(quothp_picture *picture, const char *svg, size_t n, FILE *out)
+{
+    const char *start = strstr(svg, "<svg ");
+    const char *end = start ? strchr(start, '>') : NULL;
+    const char *title = quothp_picture_title(picture);
+    title = title ? quothp_label_html(picture->arena, title) : NULL;
+    if (!end || !title) {
+        picture->failed = true;
+        return;
+    }
+    size_t head = (size_t)(start - svg) + strlen("<svg ");
+    put(out, svg, head);
+    fputs("role=\"img\" aria-labelledby=\"picture-title\" ", out);
+    put(out, svg + head, (size_t)(end + 1 - svg) - head);
+    fprintf(out, "\n<title id=\"picture-title\">%s</title>", title);
+    put(out, end + 1, n - (size_t)(end + 1 - svg));
+}
+
+static const char *format_of(quoth_form form)
+{
+    return form == QUOTH_SVG ? "svg" : form == QUOTH_PDF ? "pdf" : "png";
+}
+
+static bool write_rendered(quothp_picture *picture, GVC_t *gvc, quoth_form form, FILE *out)
+{
+    char *bytes = NULL;
+    unsigned n = 0;
+    if (form == QUOTH_PNG)
+        GD_drawing(picture->root)->dpi = resolution(picture);
+    if (gvRenderData(gvc, picture->root, format_of(form), &bytes, &n) != 0 || !bytes)
+        return false;
+    if (form == QUOTH_SVG)
+        put_svg(picture, bytes, n, out);
+    else
+        put(out, bytes, n);
+    gvFreeRenderData(bytes);
+    return !picture->failed;
+}
+
+bool quothp_render(quothp_picture *picture, quoth_form form, FILE *out)
+{
+    setenv("SOURCE_DATE_EPOCH", "0", 0); /* else a PDF holds the time of its making */
+    agseterr(AGMAX);
+    GVC_t *gvc = gvContext();
+    if (!gvc)
+        return false;
+    for (size_t i = 0; picture->simple && i < sizeof SIMPLER / sizeof *SIMPLER; i++)
+        set(picture, SIMPLER[i].key, SIMPLER[i].value);
+    bool done = choose_layout(picture, gvc);
+    if (done && form != QUOTH_DOT)
+        done = write_rendered(picture, gvc, form, out);
+    gvFreeLayout(gvc, picture->root);
+    if (done && form == QUOTH_DOT)
+        done = agwrite(picture->root, out) == 0;
+    gvFreeContext(gvc);
+    return done && !ferror(out);
+}
