@@ -1,6 +1,7 @@
 /* utf8.c: see utf8.h. */
 #include "base/utf8.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 bool quothp_utf8_valid(const char *text, size_t n_bytes, size_t *bad)
@@ -55,6 +56,28 @@ uint32_t quothp_utf8_prev(const char *text, size_t *i)
 size_t quothp_utf8_put(uint32_t code_point, char out[4])
 {
     return (size_t)utf8proc_encode_char((utf8proc_int32_t)code_point, (utf8proc_uint8_t *)out);
+}
+
+size_t quothp_utf8_squeeze(const char *text, size_t n_bytes, char *out)
+{
+    size_t n = 0;
+    bool gap = false;
+    for (size_t i = 0; i < n_bytes;) {
+        size_t begin = i;
+        uint32_t cp = quothp_utf8_next(text, n_bytes, &i);
+        if (cp == 0xAD || cp == 0x200B || cp == 0x2060 || cp == 0xFEFF)
+            continue;
+        if (quothp_cp_is_space(cp)) {
+            gap = true;
+            continue;
+        }
+        if (gap && n)
+            out[n++] = ' ';
+        gap = false;
+        memmove(out + n, text + begin, i - begin);
+        n += i - begin;
+    }
+    return n;
 }
 
 size_t quothp_utf8_count(const char *text, size_t n_bytes)

@@ -16,6 +16,10 @@ uint32_t quothp_utf8_prev(const char *text, size_t *i);
 /* Writes at most four bytes and says how many. */
 size_t quothp_utf8_put(uint32_t code_point, char out[4]);
 
+/* Makes text a label: each run of white space one space, none at the ends, soft hyphens and zero-width spaces dropped.
+   Writes at most n bytes to out, no NUL, and says how many. */
+size_t quothp_utf8_squeeze(const char *text, size_t n_bytes, char *out);
+
 size_t quothp_utf8_count(const char *text, size_t n_bytes); /* code points */
 
 bool quothp_cp_is_space(uint32_t cp);  /* white space, no-break and zero-width ones too */

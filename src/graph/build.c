@@ -25,25 +25,8 @@ enum { KEY_DIGITS = 16 };
 const char *quothp_build_label(quothp_builder *b, quothp_str text)
 {
     char *label = quothp_arena_alloc(b->arena, text.n + 1);
-    size_t n = 0;
-    bool gap = false;
-    for (size_t i = 0; label && i < text.n;) {
-        size_t begin = i;
-        uint32_t cp = quothp_utf8_next(text.p, text.n, &i);
-        if (cp == 0xAD || cp == 0x200B || cp == 0x2060 || cp == 0xFEFF)
-            continue;
-        if (quothp_cp_is_space(cp)) {
-            gap = true;
-            continue;
-        }
-        if (gap && n)
-            label[n++] = ' ';
-        gap = false;
-        memcpy(label + n, text.p + begin, i - begin);
-        n += i - begin;
-    }
     if (label)
-        label[n] = '\0';
+        label[quothp_utf8_squeeze(text.p, text.n, label)] = '\0';
     return label;
 }
 

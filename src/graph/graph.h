@@ -25,7 +25,7 @@ typedef QUOTHP_LAYER(uint32_t) quothp_indices;
 
 typedef struct quothp_article {
     const char *iri;      /* the article's URL, else derived from the text's hash */
-    const char *text_iri; /* of the text; stretches of it are named text_iri#offset_BEGIN_END, as NIF has it */
+    const char *text_iri; /* of the text with #context, of stretches of it with #offset_BEGIN_END behind it */
     const char *key;      /* 16 hex digits that stand for the article and its text */
     const char *text;
     uint32_t n_code_points;

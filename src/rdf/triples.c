@@ -6,6 +6,7 @@
  */
 #include "rdf/triples.h"
 
+#include "base/utf8.h"
 #include "graph/iri.h"
 #include "ontology/terms.h"
 
@@ -88,7 +89,7 @@ static const char *phrase_iri(emitter *e, const quothp_evidence *evidence)
 
 static const char *context_iri(emitter *e, const quothp_article *article)
 {
-    return made(e, quothp_arena_printf(&e->arena, "%s#offset_0_%u", article->text_iri, article->n_code_points));
+    return made(e, quothp_arena_printf(&e->arena, "%s#context", article->text_iri));
 }
 
 static const char *extraction_iri(emitter *e, const quothp_article *article)
@@ -98,11 +99,16 @@ static const char *extraction_iri(emitter *e, const quothp_article *article)
     return made(e, quothp_arena_printf(&e->arena, "%sextraction/e%s", e->graph->base, hash));
 }
 
+/* Two mentions may be one stretch; the JSON serializer takes no triple twice. */
 static void link_phrases(emitter *e, const char *node, const char *property, const quothp_evidences *evidence)
 {
-    for (uint32_t i = 0; i < evidence->n; i++)
-        if (in_scope(e, &evidence->at[i]))
-            link_to(e, node, property, phrase_iri(e, &evidence->at[i]));
+    for (uint32_t i = 0; i < evidence->n; i++) {
+        if (!in_scope(e, &evidence->at[i]))
+            continue;
+        const char *phrase = phrase_iri(e, &evidence->at[i]);
+        if (first_time(e, made(e, quothp_arena_printf(&e->arena, "%s %s %s", node, property, phrase))))
+            link_to(e, node, property, phrase);
+    }
 }
 
 static void write_phrases(emitter *e, const quothp_evidences *evidence)
@@ -199,11 +205,14 @@ static void write_kind(emitter *e, const quothp_agent *agent)
 }
 
 /* In quads a name form belongs to the articles that use it. */
-static bool form_in_scope(const emitter *e, const quothp_agent *agent, const char *form)
+static bool form_in_scope(emitter *e, const quothp_agent *agent, const char *form)
 {
     bool found = !e->quads;
-    for (uint32_t i = 0; i < agent->evidence.n && !found; i++)
-        found = in_scope(e, &agent->evidence.at[i]) && strcmp(agent->evidence.at[i].text, form) == 0;
+    for (uint32_t i = 0; i < agent->evidence.n && !found; i++) {
+        quothp_str words = quothp_str_of(agent->evidence.at[i].text);
+        char *label = in_scope(e, &agent->evidence.at[i]) ? quothp_arena_alloc(&e->arena, words.n) : NULL;
+        found = label && quothp_str_is((quothp_str){label, quothp_utf8_squeeze(words.p, words.n, label)}, form);
+    }
     return found;
 }
 

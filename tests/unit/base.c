@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/map.h"
 #include "base/report.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -44,6 +45,21 @@ static void layer_keeps_items_while_it_grows(void **state)
     }
     for (int i = 0; i < 1000; i++)
         assert_int_equal(layer.at[i], i);
+    quothp_arena_free(&arena);
+}
+
+static void map_finds_what_was_added(void **state)
+{
+    (void)state;
+    quothp_arena arena = {0};
+    quothp_map map = {0};
+    assert_int_equal(quothp_map_get(&map, "none"), UINT32_MAX);
+    for (uint32_t i = 0; i < 1000; i++)
+        assert_true(quothp_map_add(&map, &arena, quothp_arena_printf(&arena, "key %u", i), i));
+    for (uint32_t i = 0; i < 1000; i++)
+        assert_int_equal(quothp_map_get(&map, quothp_arena_printf(&arena, "key %u", i)), i);
+    assert_int_equal(quothp_map_get(&map, "key 1000"), UINT32_MAX);
+    assert_int_equal(quothp_map_get(&map, ""), UINT32_MAX);
     quothp_arena_free(&arena);
 }
 
@@ -103,6 +119,23 @@ static void utf8_steps_forth_and_back(void **state)
     assert_memory_equal(out, "\xE2\x80\x9D", 3);
 }
 
+static void squeeze_makes_labels(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *want;
+    } rows[] = {{"", ""},
+                {" \n ", ""},
+                {" a\t\r\n b ", "a b"},
+                {"a\xC2\xA0\xE2\x80\x89z", "a z"},
+                {"so\xC2\xAD\xE2\x80\x8Bn", "son"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char out[32];
+        size_t n = quothp_utf8_squeeze(rows[i].text, strlen(rows[i].text), out);
+        assert_true(quothp_str_is((quothp_str){out, n}, rows[i].want));
+    }
+}
+
 static void places_count_code_points(void **state)
 {
     (void)state;
@@ -138,9 +171,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_zeroes_aligns_and_refuses_overflow),
         cmocka_unit_test(layer_keeps_items_while_it_grows),
+        cmocka_unit_test(map_finds_what_was_added),
         cmocka_unit_test(buf_adds_and_stays_failed),
         cmocka_unit_test(utf8_validity),
         cmocka_unit_test(utf8_steps_forth_and_back),
+        cmocka_unit_test(squeeze_makes_labels),
         cmocka_unit_test(places_count_code_points),
         cmocka_unit_test(str_questions),
     };
