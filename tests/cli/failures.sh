@@ -10,9 +10,22 @@ fails()
 {
     name=$1 message=$2
     shift 2
-    "$quoth" "$@" >stdout 2>stderr
+    $as "$quoth" "$@" >stdout 2>stderr
     if [ $? = 1 ] && grep -q -e "$message" stderr; then ok "$name"; else not_ok "$name" stderr; fi
 }
+
+# As fails, by another user, for root may read and write all.
+fails_unprivileged()
+{
+    if [ "$(id -u)" = 0 ]; then
+        as="setpriv --reuid 65534 --regid 65534 --clear-groups"
+        $as "$quoth" --version >version 2>&1 || as=none
+    fi
+    if [ "$as" = none ]; then skip "$1" "root may do it, and no other user can run the program"; else fails "$@"; fi
+    as=
+}
+as=
+chmod 755 .
 
 # ---- inputs ----
 mkdir folder out
@@ -29,12 +42,8 @@ fails "broken UTF-8, with its place" '^broken.txt:2:5: error: ' map broken.txt -
 fails "NUL in a text" '^nul.txt.*: error: ' map nul.txt -o out/a.ttl
 fails "broken JSON Lines" '^broken.jsonl:1.*: error: ' map broken.jsonl -o out/a.ttl
 fails "name with a control character" '^a?b.txt: error: ' map "$(printf 'a\033b.txt')" -o out/a.ttl
-if [ "$(id -u)" = 0 ]; then
-    skip "unreadable input" "root may read all"
-else
-    cp article.txt secret.txt && chmod 0 secret.txt
-    fails "unreadable input" '^secret.txt: error: Permission denied' map secret.txt -o out/a.ttl
-fi
+cp article.txt secret.txt && chmod 0 secret.txt
+fails_unprivileged "unreadable input" '^secret.txt: error: Permission denied' map secret.txt -T ttl
 check "no output where no input was read" sh -c '[ -z "$(ls -A out)" ]'
 fails "one bad input of two" '^missing.txt: error: ' map missing.txt article.txt -o out/rest.nt
 "$quoth" map article.txt -T nt >alone.nt
@@ -68,21 +77,17 @@ ln -s kept.ttl out/link.ttl
 check "a link stays a link" test -L out/link.ttl
 check "what the link names is rewritten" grep -q example.org out/kept.ttl
 chmod 444 out/kept.ttl
-if [ "$(id -u)" = 0 ]; then
-    skip "write-protected output" "root may write all"
-    skip "write-protected folder" "root may write all"
-else
-    fails "write-protected output" 'Permission denied' map article.txt -o out/kept.ttl
-    mkdir locked && chmod 500 locked
-    fails "write-protected folder" 'Permission denied' map article.txt -o locked/a.ttl
-fi
+fails_unprivileged "write-protected output" 'Permission denied' map article.txt -o out/kept.ttl
+mkdir locked && chmod 555 locked
+fails_unprivileged "write-protected folder" 'Permission denied' map article.txt -o locked/a.ttl
 rm -f out/kept.ttl out/link.ttl
 
 # ---- pipes and signals ----
-(
-    "$quoth" map article.txt article.txt -T nt 2>stderr
+{
+    sleep 0.5 # until the reader is gone
+    "$quoth" map article.txt -T nt 2>stderr
     echo $? >code
-) | head -n 1 >/dev/null
+} | :
 check "closed pipe: exit 1" grep -q -x 1 code
 check "closed pipe: no noise" test ! -s stderr
 "$quoth" map article.txt 2>stderr >&-
@@ -108,7 +113,7 @@ check "nothing half done is left" sh -c 'ls -A out; [ -z "$(ls -A out)" ]'
 # ---- a real full disk, where mounting is allowed ----
 full_disk()
 {
-    mount -t tmpfs -o size=16k tmpfs out || exit 77
+    mount -t tmpfs -o size=8k tmpfs out || exit 77
     "$quoth" map article.txt -o out/a.nt 2>stderr
     [ $? = 1 ] && grep -q 'out/a.nt: error: cannot be written: No space left' stderr && [ -z "$(ls -A out)" ]
 }
