@@ -1,6 +1,7 @@
 /* pipeline.c: the order of the stages, nothing else. */
 #include "context.h"
 #include "coref/coref.h"
+#include "role/role.h"
 #include "tag/tag.h"
 #include "token/token.h"
 
@@ -10,6 +11,7 @@ static const stage_fn STAGES[] = {
     quothp_stage_token,
     quothp_stage_tag,
     quothp_stage_coref,
+    quothp_stage_role,
 };
 
 quoth_status quoth_analyse(quoth *q, quoth_doc *doc)

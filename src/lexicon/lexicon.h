@@ -13,6 +13,7 @@
     X(CONTRACTION)  /* "don't": text marks the cut, "do|n't" */                                                        \
     X(CUE)          /* "told": text: lemma; code 0: quothp_cue_class; code 1: quothp_cue_form */                       \
     X(IRREGULAR)    /* "went": text: lemma; codes: quothp_xpos, the usual one first */                                 \
+    X(MODIFIER)     /* "former": before a role's noun, no part of it; code 0: quothp_modifier */                       \
     X(NOUN)         /* "senator": codes: quothp_noun_kind, quothp_gender, quothp_org_kind */                           \
     X(ORGWORD)      /* "department": ends an organization's name; codes: quothp_org_kind, quothp_strength */           \
     X(OUTLET)       /* "reuters": text: its name; code 0: quothp_strength */                                           \
@@ -55,6 +56,13 @@ typedef enum quothp_title_kind {
     QUOTHP_TITLE_ROLE,     /* a role before a name, never part of it: "Senator", "spokesman" */
     QUOTHP_TITLE_HEAD      /* a role that takes the name of what it leads: "president", "director" */
 } quothp_title_kind;
+
+/* A row of MODIFIER. */
+typedef enum quothp_modifier {
+    QUOTHP_MODIFIER_DROP, /* "longtime", "prominent" */
+    QUOTHP_MODIFIER_FORMER,
+    QUOTHP_MODIFIER_PROSPECTIVE /* "incoming"; also as a noun: "nominee" */
+} quothp_modifier;
 
 /* A row of NOUN. */
 typedef enum quothp_noun_kind {
