@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { BUFFER = 16 * 1024 };
+
 struct quothp_writer {
     FILE *out;
     quothp_report *report;
@@ -26,6 +28,8 @@ struct quothp_writer {
     size_t n_pending;
     quoth_status status;
     bool warned;
+    size_t n_buffered;
+    char buffer[BUFFER]; /* raptor writes most literals byte by byte */
 };
 
 static void fail(quothp_writer *w, quoth_status status)
@@ -34,10 +38,24 @@ static void fail(quothp_writer *w, quoth_status status)
         w->status = status;
 }
 
+static void flush(quothp_writer *w)
+{
+    if (w->status == QUOTH_OK && fwrite(w->buffer, 1, w->n_buffered, w->out) != w->n_buffered)
+        fail(w, QUOTH_ERR_IO);
+    w->n_buffered = 0;
+}
+
 static void put(quothp_writer *w, const char *bytes, size_t n)
 {
-    if (w->status == QUOTH_OK && n && fwrite(bytes, 1, n, w->out) != n)
-        fail(w, QUOTH_ERR_IO);
+    while (n) {
+        if (w->n_buffered == BUFFER)
+            flush(w);
+        size_t room = BUFFER - w->n_buffered, part = n < room ? n : room;
+        memcpy(w->buffer + w->n_buffered, bytes, part);
+        w->n_buffered += part;
+        bytes += part;
+        n -= part;
+    }
 }
 
 /* ---- escapes ---- */
@@ -193,6 +211,7 @@ quoth_status quothp_writer_close(quothp_writer *w)
     if (w->status == QUOTH_OK && w->serializer && raptor_serializer_serialize_end(w->serializer))
         fail(w, QUOTH_ERR_INTERNAL);
     put_pending(w);
+    flush(w);
     quoth_status status = w->status;
     if (w->serializer)
         raptor_free_serializer(w->serializer);
