@@ -108,13 +108,13 @@ static quoth_status name_article(quothp_builder *b, quothp_article *article)
     article->sha256 = quothp_hex(b->arena, text, 64);
     if (!article->sha256)
         return QUOTH_ERR_MEMORY;
-    article->iri = url ? quothp_web_iri(b->arena, url, &memory_out) : NULL;
+    article->iri = article->url = url ? quothp_web_iri(b->arena, url, &memory_out) : NULL;
     if (memory_out)
         return QUOTH_ERR_MEMORY;
-    if (url && !article->iri)
+    if (url && !article->url)
         quothp_report_at(&b->graph->q->report, QUOTH_WARNING, 0, 0,
                          "'%.200s' is no web address: the article is named after its text", url);
-    if (!article->iri)
+    if (!article->url)
         article->iri = quothp_arena_printf(b->arena, "%sarticle/a%.*s", base, KEY_DIGITS, article->sha256);
     if (!article->iri)
         return QUOTH_ERR_MEMORY;

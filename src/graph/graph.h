@@ -29,9 +29,9 @@ typedef struct quothp_article {
     const char *key;      /* 16 hex digits that stand for the article and its text */
     const char *text;
     uint32_t n_code_points;
-    const char *sha256;                              /* of the text's bytes, lower-case hex */
-    const char *headline, *date, *byline, *language; /* NULL when unknown */
-    uint32_t publisher;                              /* agent, or QUOTHP_NONE */
+    const char *sha256;                                    /* of the text's bytes, lower-case hex */
+    const char *url, *headline, *date, *byline, *language; /* NULL when unknown */
+    uint32_t publisher;                                    /* agent, or QUOTHP_NONE */
 } quothp_article;
 
 typedef struct quothp_agent {

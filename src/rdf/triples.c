@@ -160,6 +160,8 @@ void quothp_write_article(emitter *e, const quothp_article *article)
     const char *context = context_iri(e, article), *extraction = extraction_iri(e, article);
     type(e, article->iri, QUOTHP_IRI_SCHEMA_NEWS_ARTICLE);
     text(e, article->iri, QUOTHP_IRI_SCHEMA_HEADLINE, article->headline);
+    if (article->url)
+        link_to(e, article->iri, QUOTHP_IRI_SCHEMA_URL, article->url);
     if (article->date)
         quothp_write_typed(e->w, article->iri, QUOTHP_IRI_SCHEMA_DATE_PUBLISHED, article->date, QUOTHP_IRI_XSD_DATE);
     if (article->publisher != QUOTHP_NONE)

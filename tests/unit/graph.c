@@ -361,6 +361,7 @@ static void empty_document(void **state)
     assert_int_equal(graph->articles.n, 1);
     assert_int_equal(graph->articles.at[0].n_code_points, 0);
     assert_int_equal(quoth_graph_n_agents(graph) + quoth_graph_n_statements(graph), 0);
+    assert_null(graph->articles.at[0].url);
     assert_string_equal(graph->articles.at[0].sha256,
                         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     quoth_graph_free(graph);
