@@ -99,11 +99,17 @@ static uint32_t person(quothp_builder *b, const char *label)
     return at != QUOTHP_NONE && add_form(b, &b->graph->agents.at[at], label) ? at : QUOTHP_NONE;
 }
 
+/* What the article calls an unnamed source; a name among them ("Democrats") stands in a phrase ("House Democrats"). */
+static quothp_span description(const quothp_mention *mention)
+{
+    return mention->kind == QUOTHP_MENTION_NAME ? mention->phrase : mention->span;
+}
+
 static uint32_t unnamed(quothp_builder *b, const quothp_entity *entity)
 {
-    const quothp_mention *best = &b->doc->mentions.at[entity->best];
-    const char *label = quothp_build_label(b, quothp_doc_str(b->doc, best->span));
-    uint32_t at = label ? agent_at(b, source_iri(b, label, best->span), label, QUOTH_UNNAMED) : QUOTHP_NONE;
+    quothp_span words = description(&b->doc->mentions.at[entity->best]);
+    const char *label = quothp_build_label(b, quothp_doc_str(b->doc, words));
+    uint32_t at = label ? agent_at(b, source_iri(b, label, words), label, QUOTH_UNNAMED) : QUOTHP_NONE;
     if (at != QUOTHP_NONE)
         b->graph->agents.at[at].many = entity->number == QUOTHP_PLURAL;
     return at;
@@ -172,7 +178,8 @@ static int add_mentions(quothp_builder *b)
         bool name = mention->kind == QUOTHP_MENTION_NAME && agent->kind != QUOTH_UNNAMED;
         if (!best && !name)
             continue;
-        if (!quothp_build_evidence(b, &agent->evidence, mention->span))
+        quothp_span span = agent->kind == QUOTH_UNNAMED ? description(mention) : mention->span;
+        if (!quothp_build_evidence(b, &agent->evidence, span))
             return 0;
         if (name && !add_form(b, agent, quothp_build_label(b, quothp_doc_str(b->doc, mention->span))))
             return 0;

@@ -327,6 +327,21 @@ static void who_speaks(void **state)
     }
 }
 
+static void groups_keep_their_phrase(void **state)
+{
+    quoth_doc *doc = fixture_doc("Several Fen Radicals said the pumps failed.");
+    uint32_t group = fixture_entity(doc, QUOTHP_NAME_GROUP, "Radicals");
+    uint32_t mention = fixture_mention(doc, group, QUOTHP_MENTION_NAME, "Radicals", 0);
+    doc->mentions.at[mention].phrase = fixture_span(doc, "Several Fen Radicals", 0);
+    doc->entities.at[group].number = QUOTHP_PLURAL;
+    fixture_attribution(doc, mention, "the pumps failed", 0);
+    quoth_graph *graph = graph_of(*state, doc, NULL);
+    assert_string_equal(quoth_graph_agent(graph, 0).label, "Several Fen Radicals");
+    assert_string_equal(graph->agents.at[0].evidence.at[0].text, "Several Fen Radicals");
+    assert_true(graph->agents.at[0].many);
+    quoth_graph_free(graph);
+}
+
 static void silent_places_stay_out(void **state)
 {
     quoth_doc *doc = fixture_doc("Rain fell in Fenland.");
@@ -507,6 +522,7 @@ int main(void)
         ROW(content_is_trimmed),
         ROW(parts_are_joined_by_one_space),
         ROW(who_speaks),
+        ROW(groups_keep_their_phrase),
         ROW(silent_places_stay_out),
         ROW(chains_skip_thoughts_and_never_close),
         ROW(empty_document),
