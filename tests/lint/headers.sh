@@ -9,7 +9,7 @@ compile() # LANGUAGE COMPILER HEADER
         -D_GNU_SOURCE -I. -I"$top_builddir/src" $QUOTH_TEST_CFLAGS -
 }
 
-for header in quoth.h */*.h; do
+for header in *.h */*.h; do
     case $header in cli/*) continue ;; esac
     compile c "${CC:-gcc} -std=c11" "$header" || echo "$header"
 done >"$tmp/found" 2>&1
