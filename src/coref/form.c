@@ -3,6 +3,8 @@
 
 #include "lexicon/lexicon.h"
 
+#include <string.h>
+
 quothp_form_kind quothp_form_class(quothp_name_type type)
 {
     switch (type) {
@@ -98,10 +100,31 @@ static uint32_t core_words(const quothp_form *form)
     return n;
 }
 
-/* "j" for "josh" */
+static bool is_nickname(quothp_str shorter, quothp_str longer)
+{
+    const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_NICKNAME, shorter);
+    const char *at = row ? strchr(row->text, ' ') : NULL;
+    for (; at && at[1]; at = strchr(at + 1, ' '))
+        if (strncmp(at + 1, longer.p, longer.n) == 0 && at[1 + longer.n] == ' ')
+            return true;
+    return false;
+}
+
+/* "kristen", "kristin": one letter inside differs. */
+static bool is_misspelling(quothp_str a, quothp_str b)
+{
+    if (a.n != b.n || a.n < 5 || a.p[0] != b.p[0] || a.p[a.n - 1] != b.p[b.n - 1])
+        return false;
+    size_t differences = 0;
+    for (size_t i = 0; i < a.n; i++)
+        differences += a.p[i] != b.p[i];
+    return differences == 1;
+}
+
+/* "j" for "josh", "joe" for "joseph" */
 static bool given_fits(quothp_str a, quothp_str b)
 {
-    if (quothp_str_eq(a, b))
+    if (quothp_str_eq(a, b) || is_nickname(a, b) || is_nickname(b, a) || is_misspelling(a, b))
         return true;
     return a.n && b.n && (a.n == 1 || b.n == 1) && a.p[0] == b.p[0];
 }
@@ -137,16 +160,23 @@ static bool is_small_word(quothp_str word)
     return false;
 }
 
-static bool initials_match(quothp_str letters, const quothp_form *b, bool small_words)
+static bool initials_from(quothp_str letters, const quothp_form *b, uint32_t first, bool small_words)
 {
     size_t at = 0;
-    for (uint32_t i = 0; i < b->n; i++) {
+    for (uint32_t i = first; i < b->n; i++) {
         if (!small_words && is_small_word(b->word[i]))
             continue;
         if (at == letters.n || b->word[i].p[0] != letters.p[at++])
             return false;
     }
     return at == letters.n && at > 1;
+}
+
+/* "FBI" for "Federal Bureau of Investigation"; "VA" for "Department of Veterans Affairs" */
+static bool initials_match(quothp_str letters, const quothp_form *b, bool small_words)
+{
+    bool of = b->n > 3 && quothp_str_is(b->word[1], "of");
+    return initials_from(letters, b, 0, small_words) || (of && initials_from(letters, b, 2, small_words));
 }
 
 bool quothp_form_is_acronym(quothp_str shorter, quothp_str longer)

@@ -18,7 +18,8 @@ typedef struct reading {
     uint32_t n_kept;
     uint32_t head;
     quothp_part part;
-    bool prospective, plural;
+    bool plural;
+    bool complemented; /* the organization stood behind the head */
 } reading;
 
 static quothp_xpos xpos(const reading *r, uint32_t i)
@@ -36,6 +37,12 @@ static void keep(reading *r, uint32_t token)
 {
     if (r->n_kept < MAX_KEPT)
         r->kept[r->n_kept++] = token;
+}
+
+static void keep_words(reading *r, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        keep(r, i);
 }
 
 /* "ex-president", "President-elect": the word without what the hyphen joins to it. */
@@ -63,7 +70,10 @@ bool quothp_role_is_head(const quothp_role_work *w, uint32_t token)
 {
     const quothp_token *t = &w->doc->tokens.at[token];
     quothp_xpos tag = (quothp_xpos)t->xpos;
-    if (tag != QUOTHP_XPOS_NN && tag != QUOTHP_XPOS_NNS && tag != QUOTHP_XPOS_NNP && tag != QUOTHP_XPOS_NNPS)
+    quothp_xpos next = token + 1 < w->doc->tokens.n ? (quothp_xpos)t[1].xpos : QUOTHP_XPOS_NONE;
+    bool noun = tag == QUOTHP_XPOS_NN || tag == QUOTHP_XPOS_NNS || tag == QUOTHP_XPOS_NNP || tag == QUOTHP_XPOS_NNPS;
+    bool odd = tag == QUOTHP_XPOS_JJ && next != QUOTHP_XPOS_JJ && next != QUOTHP_XPOS_NN && next != QUOTHP_XPOS_NNS;
+    if (!noun && !odd)
         return false;
     uint32_t name = w->mention_at[token];
     if (name != QUOTHP_NONE && w->doc->mentions.at[name].type != QUOTHP_NAME_MISC)
@@ -84,6 +94,11 @@ static bool is_temporal(const reading *r, uint32_t i)
     return row && row->code[0] == QUOTHP_NOUN_TIME;
 }
 
+static bool is_modifier(const reading *r, uint32_t i)
+{
+    return quothp_lex_find(QUOTHP_LEX_MODIFIER, quothp_token_str(r->w->doc, i)) != NULL;
+}
+
 /* The end of the plain noun phrase that starts at i; stops before people's names and after the head of a list. */
 static uint32_t phrase_end(const reading *r, uint32_t i)
 {
@@ -96,6 +111,10 @@ static uint32_t phrase_end(const reading *r, uint32_t i)
             return i;
         if (m && m->type == QUOTHP_NAME_PERSON && m->end >= r->end && i > first)
             return i;
+        if (m && m->type != QUOTHP_NAME_PERSON && m->end <= r->end && m->end > i + 1) {
+            i = m->end - 1;
+            continue;
+        }
         switch (xpos(r, i)) {
         case QUOTHP_XPOS_CC:
             if (i == first || quothp_role_is_head(r->w, i - 1) || i + 1 == r->end)
@@ -118,8 +137,8 @@ static uint32_t phrase_end(const reading *r, uint32_t i)
             break;
         case QUOTHP_XPOS_VBG:
         case QUOTHP_XPOS_RB:
-            if (i + 1 == r->end ||
-                !(is_noun(r, i + 1) || xpos(r, i + 1) == QUOTHP_XPOS_JJ || xpos(r, i + 1) == QUOTHP_XPOS_VBN))
+            if (i + 1 == r->end || !(xpos(r, i + 1) == QUOTHP_XPOS_HYPH || is_modifier(r, i) || is_noun(r, i + 1) ||
+                                     xpos(r, i + 1) == QUOTHP_XPOS_JJ || xpos(r, i + 1) == QUOTHP_XPOS_VBN))
                 return i;
             break;
         default:
@@ -165,10 +184,24 @@ static uint32_t compound_end(const reading *r, uint32_t i)
     return end;
 }
 
-/* The modifiers between first and the head. False: this is no role ("Friday spokesman"). */
-static bool read_modifiers(reading *r, uint32_t first)
+/* "first lady", "vice president": where the words begin that make one title with the head. */
+static uint32_t title_start(const reading *r, uint32_t first)
 {
-    for (uint32_t i = first; i < r->head;) {
+    for (uint32_t i = r->head > first + 2 ? r->head - 2 : first; i < r->head; i++) {
+        uint32_t end;
+        const quothp_lex_entry *row = quothp_lex_match(QUOTHP_LEX_NOUN, r->w->doc, i, r->head + 1, &end);
+        if (!row || end != r->head + 1 || row->code[0] != QUOTHP_NOUN_ROLE)
+            row = quothp_lex_match(QUOTHP_LEX_TITLE, r->w->doc, i, r->head + 1, &end);
+        if (row && end == r->head + 1 && r->w->mention_at[i] == QUOTHP_NONE)
+            return i;
+    }
+    return r->head;
+}
+
+/* The modifiers between first and the head. False: this is no role ("Friday spokesman"). */
+static bool read_modifiers(reading *r, uint32_t first, uint32_t end_of_all)
+{
+    for (uint32_t i = first; i < end_of_all;) {
         uint32_t behind = take_name(r, i);
         if (behind > i) {
             i = behind;
@@ -213,12 +246,6 @@ static uint32_t object_mention(const reading *r, uint32_t first, uint32_t end)
     return r->w->phrase_at[first];
 }
 
-static void keep_words(reading *r, uint32_t first, uint32_t end)
-{
-    for (uint32_t i = first; i < end; i++)
-        keep(r, i);
-}
-
 /* One complement at i: the token behind it, or i when there is none that belongs to a role. */
 static uint32_t read_complement(reading *r, uint32_t i)
 {
@@ -242,6 +269,7 @@ static uint32_t read_complement(reading *r, uint32_t i)
     const quothp_mention *m = k == QUOTHP_NONE ? NULL : &doc->mentions.at[k];
     quothp_str region = quothp_role_region(r->w, m ? quothp_doc_str(doc, m->span) : (quothp_str){NULL, 0});
     if (names_organization(r, k)) {
+        r->complemented = r->complemented || r->part.organization == QUOTHP_NONE;
         if (r->part.organization == QUOTHP_NONE)
             r->part.organization = k;
         return end;
@@ -323,12 +351,15 @@ static bool read_part(quothp_role_work *w, uint32_t first, uint32_t end, reading
 {
     *r = (reading){.w = w, .end = end, .part = {.organization = QUOTHP_NONE, .party = QUOTHP_NONE}};
     uint32_t phrase = phrase_end(r, first);
-    if (phrase == first || !quothp_role_is_head(w, phrase - 1))
+    if (phrase == first)
         return false;
     r->head = phrase - 1;
-    uint32_t title_end = phrase;
-    if (!read_modifiers(r, first))
+    if (!quothp_role_is_head(w, r->head) && title_start(r, first) == r->head)
         return false;
+    uint32_t title_end = phrase, title = title_start(r, first);
+    if (!read_modifiers(r, first, title))
+        return false;
+    keep_words(r, title, r->head);
     r->plural = xpos(r, r->head) == QUOTHP_XPOS_NNS || xpos(r, r->head) == QUOTHP_XPOS_NNPS ||
                 (quothp_str_ends(quothp_token_str(w->doc, r->head), "s.") &&
                  quothp_lex_find(QUOTHP_LEX_TITLE, quothp_token_str(w->doc, r->head)));
@@ -351,11 +382,15 @@ static bool read_part(quothp_role_work *w, uint32_t first, uint32_t end, reading
 bool quothp_role_describe(quothp_role_work *w, uint32_t first, uint32_t end, quothp_description *out)
 {
     reading r;
+    bool shared = false; /* "curator and director at the Hall": both are at the Hall */
     *out = (quothp_description){.first = first};
     for (uint32_t i = first; i < end && out->n < QUOTHP_ROLE_PARTS;) {
-        if (!read_part(w, i, end, &r, &out->end))
+        uint32_t behind;
+        if (!read_part(w, i, end, &r, &behind))
             break;
+        out->end = behind;
         out->plural = out->plural || r.plural;
+        shared = r.complemented;
         if (out->n > 0 && r.part.status == QUOTHP_CURRENT && out->part[0].status == QUOTHP_FORMER)
             r.part.status = QUOTHP_FORMER; /* "former governor and senator" */
         out->part[out->n++] = r.part;
@@ -364,7 +399,7 @@ bool quothp_role_describe(quothp_role_work *w, uint32_t first, uint32_t end, quo
             break;
         i++;
     }
-    for (uint32_t k = out->n; k-- > 1;)
+    for (uint32_t k = out->n; k-- > 1 && shared;)
         if (out->part[k - 1].organization == QUOTHP_NONE)
             out->part[k - 1].organization = out->part[k].organization;
     return out->n > 0;

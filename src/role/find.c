@@ -45,9 +45,8 @@ static uint32_t read_tag(const quothp_role_work *w, uint32_t i, uint32_t *party,
     bool bracket = quothp_role_word_is(w, i, "(");
     if (i + 1 >= doc->tokens.n || !(bracket || quothp_role_word_is(w, i, ",")))
         return i;
-    uint32_t k = w->phrase_at[i + 1];
-    if (k == QUOTHP_NONE || doc->entities.at[mention(w, k)->entity].org_kind != QUOTHP_ORG_PARTY ||
-        mention(w, k)->span.end - mention(w, k)->span.begin > 4)
+    uint32_t k = w->tag_at[i + 1];
+    if (k == QUOTHP_NONE)
         return i;
     uint32_t begin = mention(w, k)->span.end, stop = begin;
     while (begin < doc->n_bytes && !quothp_is_alpha(doc->text[begin]) && doc->text[begin] != ')' && begin < stop + 6)
@@ -77,12 +76,41 @@ static bool read_title(quothp_role_work *w, uint32_t name_first, quothp_descript
     return false;
 }
 
-/* The next name of a list "A, B and C", or QUOTHP_NONE. */
+/* "Ann Lee of The Gulls", "Ann Lee of Spain's El Globo": the name behind, or QUOTHP_NONE; *behind is its end. */
+static uint32_t own_organization(const quothp_role_work *w, uint32_t name_end, uint32_t *behind)
+{
+    *behind = name_end;
+    if (!quothp_role_word_is(w, name_end, "of") && !quothp_role_word_is(w, name_end, "from"))
+        return QUOTHP_NONE;
+    uint32_t i = name_end + 1;
+    if (quothp_role_word_is(w, i, "the"))
+        i++;
+    uint32_t k = i < w->doc->tokens.n ? w->mention_at[i] : QUOTHP_NONE;
+    if (k != QUOTHP_NONE && xpos(w, mention(w, k)->end) == QUOTHP_XPOS_POS && mention(w, k)->type == QUOTHP_NAME_PLACE)
+        k = mention(w, k)->end + 1 < w->doc->tokens.n ? w->mention_at[mention(w, k)->end + 1] : QUOTHP_NONE;
+    if (k != QUOTHP_NONE)
+        *behind = mention(w, k)->end;
+    return k;
+}
+
+/* The token behind "(tennis)" at i; i when there is no short remark in brackets. */
+static uint32_t skip_brackets(const quothp_role_work *w, uint32_t i)
+{
+    if (!quothp_role_word_is(w, i, "("))
+        return i;
+    for (uint32_t end = i + 1; end < i + 10; end++)
+        if (quothp_role_word_is(w, end, ")"))
+            return end + 1;
+    return i;
+}
+
+/* The next name of a list "A, B of Fen News and C", or QUOTHP_NONE. A title before it starts another list. */
 static uint32_t next_in_list(const quothp_role_work *w, uint32_t k)
 {
     uint32_t i = mention(w, k)->end, party;
     quothp_str region;
-    i = read_tag(w, i, &party, &region);
+    i = skip_brackets(w, read_tag(w, i, &party, &region));
+    own_organization(w, i, &i);
     bool joined = false;
     for (; quothp_role_word_is(w, i, ",") || quothp_role_word_is(w, i, "and") || quothp_role_word_is(w, i, "or"); i++)
         joined = true;
@@ -95,12 +123,7 @@ static uint32_t next_in_list(const quothp_role_work *w, uint32_t k)
 /* "musician Ann Lee of The Gulls", "Justice Ann Lee of the Fen Court" */
 static void add_own_organization(const quothp_role_work *w, uint32_t name_end, quothp_description *d)
 {
-    if (!quothp_role_word_is(w, name_end, "of") && !quothp_role_word_is(w, name_end, "from"))
-        return;
-    uint32_t i = name_end + 1;
-    if (quothp_role_word_is(w, i, "the"))
-        i++;
-    uint32_t k = i < w->doc->tokens.n ? w->mention_at[i] : QUOTHP_NONE;
+    uint32_t behind, k = own_organization(w, name_end, &behind);
     if (k == QUOTHP_NONE)
         return;
     bool organization = w->doc->entities.at[mention(w, k)->entity].type == QUOTHP_NAME_ORGANIZATION;
@@ -145,25 +168,38 @@ static void find_before(quothp_role_work *w, uint32_t k)
                                               .confidence = 0.95F});
 }
 
-/* "photographers such as A, B and C", "politicians including A and B" */
+/* Behind "members of the Guild, including": where the examples begin, or QUOTHP_NONE. */
+static uint32_t examples_start(const quothp_role_work *w, uint32_t i)
+{
+    if (quothp_role_word_is(w, i, ","))
+        i++;
+    if (quothp_role_word_is(w, i, "such") && quothp_role_word_is(w, i + 1, "as"))
+        return i + 2;
+    return quothp_role_word_is(w, i, "including") || quothp_role_word_is(w, i, "like") ? i + 1 : QUOTHP_NONE;
+}
+
+/* "photographers such as A, B and C", "former members, including singer A and actor B" */
 static void find_examples(quothp_role_work *w, uint32_t k)
 {
+    const quothp_mention *m = mention(w, k);
     quothp_description d;
-    uint32_t i = mention(w, k)->first, phrase;
-    if (i >= 2 && quothp_role_word_is(w, i - 1, "as") && quothp_role_word_is(w, i - 2, "such"))
-        i -= 2;
-    else if (i >= 1 && (quothp_role_word_is(w, i - 1, "including") || quothp_role_word_is(w, i - 1, "like")))
-        i -= 1;
-    else
-        return;
-    if (i > 0 && quothp_role_word_is(w, i - 1, ","))
-        i--;
-    phrase = i;
-    if (phrase == 0 || !read_title(w, phrase, &d) || !d.plural)
+    uint32_t i = examples_start(w, quothp_token_at(w->doc, m->phrase.end)), end = sentence_end(w, m->first);
+    if (i == QUOTHP_NONE || m->number != QUOTHP_PLURAL || !quothp_role_describe(w, m->first, m->end, &d) || !d.plural)
         return;
     quothp_span evidence = quothp_tokens_span(w->doc, d.first, d.end);
-    for (int n = 0; n < MAX_LIST && k != QUOTHP_NONE; n++, k = next_in_list(w, k))
-        quothp_role_add(w, k, &d, cover(evidence, mention(w, k)->span), 0.85F);
+    for (int n = 0; n < 3 * MAX_LIST && i < end; n++) {
+        uint32_t name = w->mention_at[i];
+        quothp_xpos tag = xpos(w, i);
+        if (is_person_name(w, name)) {
+            quothp_role_add(w, name, &d, cover(evidence, mention(w, name)->span), 0.85F);
+            i = mention(w, name)->end;
+        } else if (tag == QUOTHP_XPOS_NN || tag == QUOTHP_XPOS_NNP || tag == QUOTHP_XPOS_JJ ||
+                   tag == QUOTHP_XPOS_COMMA || tag == QUOTHP_XPOS_CC) {
+            i++;
+        } else {
+            return;
+        }
+    }
 }
 
 /* May a description end here? Before punctuation, or before words that go on about it. */
@@ -282,15 +318,48 @@ static void find_ahead(quothp_role_work *w, uint32_t k)
 {
     const quothp_mention *m = mention(w, k);
     quothp_description d;
-    uint32_t comma = quothp_token_at(w->doc, m->phrase.end);
-    if (m->kind != QUOTHP_MENTION_NOMINAL || !quothp_role_word_is(w, comma, ",") || comma + 1 >= w->doc->tokens.n)
+    uint32_t title_end = quothp_token_at(w->doc, m->phrase.end), comma = skip_brackets(w, title_end);
+    if (!quothp_role_word_is(w, comma, ",") || comma + 1 >= w->doc->tokens.n)
         return;
     uint32_t name = w->mention_at[comma + 1];
-    if (!is_person_name(w, name) || mention(w, name)->first != comma + 1 ||
-        !quothp_role_word_is(w, mention(w, name)->end, ",") || mention(w, name)->end - comma < 3)
+    if (!is_person_name(w, name) || mention(w, name)->first != comma + 1 || mention(w, name)->end - comma < 3)
         return;
-    if (quothp_role_describe(w, m->first, comma, &d) && d.end == comma && !d.plural)
+    uint32_t behind = mention(w, name)->end;
+    if (behind < w->doc->tokens.n && w->doc->tokens.at[behind].upos != QUOTHP_UPOS_PUNCT)
+        return;
+    if (quothp_role_describe(w, m->first, title_end, &d) && d.end == title_end && !d.plural)
         quothp_role_add(w, name, &d, cover(m->span, mention(w, name)->span), 0.8F);
+}
+
+/* "her tenure as secretary of state": the words that say how somebody held a role. */
+static void find_tenure(quothp_role_work *w, uint32_t k)
+{
+    static const char *const WORDS[] = {"tenure", "role", "time", "job", "stint", "term", "work", "career", "position"};
+    const quothp_mention *m = mention(w, k);
+    quothp_description d;
+    uint32_t i = m->end, end = sentence_end(w, m->first);
+    if (m->kind == QUOTHP_MENTION_NAME && xpos(w, i++) != QUOTHP_XPOS_POS)
+        return;
+    bool known = false;
+    if (i + 2 >= end || !quothp_role_word_is(w, i + 1, "as"))
+        return;
+    for (size_t n = 0; n < sizeof WORDS / sizeof *WORDS; n++)
+        known = known || quothp_role_word_is(w, i, WORDS[n]);
+    if (known && quothp_role_describe(w, i + 2, end, &d) && !d.plural)
+        quothp_role_add(w, k, &d, cover(m->span, quothp_tokens_span(w->doc, i, d.end)), 0.7F);
+}
+
+/* "Ann Lee, once a pilot, is": the token behind the second comma, or the first comma when a verb comes earlier. */
+static uint32_t skip_apposition(const quothp_role_work *w, uint32_t comma, uint32_t end)
+{
+    for (uint32_t i = comma + 1; i < end && i < comma + 30; i++) {
+        quothp_xpos tag = xpos(w, i);
+        if (tag == QUOTHP_XPOS_VBD || tag == QUOTHP_XPOS_VBZ || tag == QUOTHP_XPOS_VBP || tag == QUOTHP_XPOS_MD)
+            return comma;
+        if (quothp_role_word_is(w, i, ",") && xpos(w, i + 1) == QUOTHP_XPOS_VBZ)
+            return i + 1;
+    }
+    return comma;
 }
 
 /* "She is the chairwoman of the Fen Party." */
@@ -300,6 +369,8 @@ static void find_copular(quothp_role_work *w, uint32_t k)
     uint32_t first = m->end, end = sentence_end(w, m->first);
     quothp_role_status status = QUOTHP_CURRENT;
     quothp_description d;
+    if (m->kind == QUOTHP_MENTION_NAME && quothp_role_word_is(w, first, ","))
+        first = skip_apposition(w, first, end);
     if (first + 1 >= end || w->doc->tokens.at[first].upos == QUOTHP_UPOS_PUNCT)
         return;
     uint32_t i = read_copula(w, first, &status);
@@ -324,13 +395,15 @@ void quothp_role_find(quothp_role_work *w)
         const quothp_mention *m = mention(w, k);
         if (m->kind == QUOTHP_MENTION_NAME && is_person_name(w, k)) {
             find_before(w, k);
-            find_examples(w, k);
             find_behind(w, k);
             find_copular(w, k);
+            find_tenure(w, k);
         } else if (m->kind == QUOTHP_MENTION_PRONOUN && is_named_person(w, k)) {
             find_copular(w, k);
+            find_tenure(w, k);
         } else if (m->kind == QUOTHP_MENTION_NOMINAL) {
             find_ahead(w, k);
+            find_examples(w, k);
             if (!w->doc->entities.at[m->entity].named)
                 find_unnamed(w, k);
         }

@@ -8,10 +8,11 @@ static bool set_up(quothp_role_work *w)
     size_t n = (size_t)doc->tokens.n + 1;
     w->mention_at = quothp_arena_array(w->scratch, n, sizeof *w->mention_at);
     w->phrase_at = quothp_arena_array(w->scratch, n, sizeof *w->phrase_at);
-    if (!w->mention_at || !w->phrase_at)
+    w->tag_at = quothp_arena_array(w->scratch, n, sizeof *w->tag_at);
+    if (!w->mention_at || !w->phrase_at || !w->tag_at)
         return false;
     for (size_t i = 0; i < n; i++)
-        w->mention_at[i] = w->phrase_at[i] = QUOTHP_NONE;
+        w->mention_at[i] = w->phrase_at[i] = w->tag_at[i] = QUOTHP_NONE;
     for (uint32_t k = 0; k < doc->mentions.n; k++) {
         const quothp_mention *m = &doc->mentions.at[k];
         uint32_t first = quothp_token_at(doc, m->phrase.begin);
@@ -19,6 +20,8 @@ static bool set_up(quothp_role_work *w)
             w->phrase_at[first] = k;
         if (m->kind != QUOTHP_MENTION_NAME)
             continue;
+        if (m->name == QUOTHP_NONE && doc->entities.at[m->entity].org_kind == QUOTHP_ORG_PARTY)
+            w->tag_at[m->first] = k;
         for (uint32_t i = m->first; i < m->end; i++) {
             uint32_t other = w->mention_at[i];
             if (other == QUOTHP_NONE || doc->mentions.at[other].end - doc->mentions.at[other].first < m->end - m->first)

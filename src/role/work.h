@@ -34,6 +34,7 @@ typedef struct quothp_role_work {
     quothp_arena *scratch;
     uint32_t *mention_at; /* for each token: the longest mention by name that it is part of, or QUOTHP_NONE */
     uint32_t *phrase_at;  /* for each token: the mention whose phrase starts there, or QUOTHP_NONE */
+    uint32_t *tag_at;     /* for each token: the mention of a party by its letter, "(D-Mo.)", or QUOTHP_NONE */
     bool failed;          /* memory is out */
 } quothp_role_work;
 
