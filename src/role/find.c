@@ -142,7 +142,9 @@ static void find_before(quothp_role_work *w, uint32_t k)
     const quothp_mention *m = mention(w, k);
     uint32_t end = m->end, party;
     quothp_str region;
-    bool titled = read_title(w, m->first, &d);
+    /* "a major Warhol exhibit": the words before belong to what comes behind */
+    bool modifier = xpos(w, end) == QUOTHP_XPOS_NN || xpos(w, end) == QUOTHP_XPOS_NNS;
+    bool titled = !modifier && read_title(w, m->first, &d);
     read_tag(w, end, &party, &region);
     if (titled) {
         quothp_span evidence = cover(quothp_tokens_span(w->doc, d.first, m->end), m->span);
