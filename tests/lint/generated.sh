@@ -1,0 +1,23 @@
+#!/bin/sh
+# generated.sh: the generated tables hold every list that there is, and are the same with each awk at hand.
+. "$top_srcdir/tests/tap.sh"
+
+same() # BUILT AWK SCRIPT INPUT...
+{
+    built=$1
+    shift
+    LC_ALL=C "$@" >"$tmp/again" && diff "$built" "$tmp/again"
+}
+
+for awk in mawk gawk original-awk; do
+    command -v $awk >/dev/null || continue
+    check "word lists by $awk" same "$top_builddir/src/lexicon/gen/lexicon.inc" $awk -f "$top_srcdir/src/lexicon/generate.awk" \
+        "$top_srcdir"/src/lexicon/*.tsv
+    check "terms by $awk" same "$top_builddir/src/ontology/terms.h" $awk -f "$top_srcdir/ontology/terms.awk" \
+        "$top_srcdir/ontology/prefixes.tsv" "$top_srcdir/ontology/quoth.ttl" "$top_srcdir/ontology/foreign.tsv"
+done
+if [ -e "$top_srcdir/.git" ] && command -v git >/dev/null; then
+    git -C "$top_srcdir" ls-files '*.inc' 'src/ontology/*' '*.o' configure '*Makefile.in' >"$tmp/tracked" 2>"$tmp/log"
+    check "nothing generated is committed" sh -c 'cat "$1"; [ ! -s "$1" ]' - "$tmp/tracked"
+fi
+done_testing
