@@ -116,7 +116,7 @@ typedef enum quoth_form {
 
 typedef enum quoth_view { QUOTH_VIEW_ACTORS, QUOTH_VIEW_STATEMENTS, QUOTH_VIEW_SOURCES } quoth_view;
 
-QUOTH_API quoth_graph *quoth_graph_new(quoth *q);                                 /* NULL when memory is out */
+QUOTH_API quoth_graph *quoth_graph_new(quoth *q); /* NULL when memory is out */
 /* The document may be freed after. An article that is in the graph already changes nothing. After an error, free the
    graph: a part of the article may be in it. */
 QUOTH_API quoth_status quoth_graph_add(quoth_graph *graph, const quoth_doc *doc);
