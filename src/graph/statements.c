@@ -155,16 +155,26 @@ static int add_words(quothp_builder *b, const char **to, quothp_spans spans)
     return label != NULL;
 }
 
+/* To whom, in words, where that is nobody on the map. */
+static int add_audience(quothp_builder *b, quothp_statement *s, uint32_t addressee)
+{
+    if (addressee == QUOTHP_NONE || s->addressee != QUOTHP_NONE)
+        return 1;
+    const quothp_mention *mention = &b->doc->mentions.at[addressee];
+    quothp_span span = mention->span;
+    return mention->kind == QUOTHP_MENTION_PRONOUN || add_words(b, &s->audience, (quothp_spans){&span, 1});
+}
+
+/* Who reports a statement of their own is its speaker and no more. */
 static int add_people(quothp_builder *b, quothp_statement *s, const quothp_attribution *a)
 {
     s->reported_by = quothp_build_agent_of(b, a->reported_by);
     s->addressee = quothp_build_agent_of(b, a->addressee);
-    if (a->addressee == QUOTHP_NONE || s->addressee != QUOTHP_NONE)
-        return add_speakers(b, s, a->speakers);
-    const quothp_mention *addressee = &b->doc->mentions.at[a->addressee];
-    quothp_span span = addressee->span;
-    return (addressee->kind == QUOTHP_MENTION_PRONOUN || add_words(b, &s->audience, (quothp_spans){&span, 1})) &&
-           add_speakers(b, s, a->speakers);
+    if (!add_speakers(b, s, a->speakers) || !add_audience(b, s, a->addressee))
+        return 0;
+    if (has(s->speakers, s->n_speakers, s->reported_by))
+        s->reported_by = QUOTHP_NONE;
+    return 1;
 }
 
 static int fill(quothp_builder *b, quothp_statement *s, const quothp_attribution *a, quothp_spans content)

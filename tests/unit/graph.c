@@ -170,6 +170,23 @@ static void parts_are_joined_by_one_space(void **state)
     quoth_graph_free(graph);
 }
 
+static void nobody_reports_themselves(void **state)
+{
+    quoth_doc *doc = fixture_doc("Ada Quill told reporters she had said the pumps failed.");
+    uint32_t quill = fixture_entity(doc, QUOTHP_NAME_PERSON, "Ada Quill");
+    uint32_t mention = fixture_mention(doc, quill, QUOTHP_MENTION_NAME, "Ada Quill", 0);
+    uint32_t reporters = fixture_entity(doc, QUOTHP_NAME_PERSON, NULL);
+    quothp_attribution *a = fixture_attribution(doc, mention, "the pumps failed", 0);
+    a->reported_by = mention;
+    a->addressee = fixture_mention(doc, reporters, QUOTHP_MENTION_NOMINAL, "reporters", 0);
+    quoth_graph *graph = graph_of(*state, doc, NULL);
+    assert_int_equal(quoth_graph_n_agents(graph), 1);
+    assert_int_equal(quoth_graph_statement(graph, 0).reported_by, QUOTH_NONE);
+    assert_int_equal(graph->statements.at[0].addressee, QUOTHP_NONE);
+    assert_string_equal(graph->statements.at[0].audience, "reporters");
+    quoth_graph_free(graph);
+}
+
 static void who_speaks(void **state)
 {
     static const struct {
@@ -391,6 +408,7 @@ int main(void)
         ROW(harbour_statements),
         ROW(content_is_trimmed),
         ROW(parts_are_joined_by_one_space),
+        ROW(nobody_reports_themselves),
         ROW(who_speaks),
         ROW(groups_keep_their_phrase),
         ROW(silent_places_stay_out),
