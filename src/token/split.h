@@ -1,0 +1,34 @@
+/* split.h: raw text to UD tokens.  Blank space always separates; inside a blank-separated piece a fixed rule names the places where
+ * a token might end, and a learned linear model decides each of them.  Words of letters only that the training data splits
+ * ("cannot") are found by hash.  All arithmetic is on integers. */
+#ifndef QUOTH_TOKEN_SPLIT_H
+#define QUOTH_TOKEN_SPLIT_H
+
+#include "doc/doc.h"
+
+#define SPLIT_BITS 16
+#define SPLIT_SIZE ((size_t)1 << SPLIT_BITS)
+#define SPLIT_MAX_FEATURES 32
+
+/* One word of letters that is written together but is two tokens. */
+typedef struct {
+    uint32_t hash; /* of the word in lower case */
+    uint32_t at;   /* bytes before the second token */
+} split_word;
+
+typedef struct {
+    const int16_t *weights;  /* SPLIT_SIZE */
+    const split_word *words; /* sorted by hash */
+    size_t n_words;
+} split_model;
+
+/* What happens at a possible token end; for training.  Returns whether to split. */
+typedef int (*split_judge)(void *context, const uint32_t *features, size_t n, size_t byte);
+
+/* Tokens of `text`; `out` has room for `size` spans.  Returns their number. */
+size_t split_text(const split_model *m, const char *text, size_t size, quothp_span *out);
+/* The same with the decision taken by the caller; `words` may be null. */
+size_t split_text_with(split_judge judge, void *context, const split_model *words, const char *text, size_t size, quothp_span *out);
+uint32_t split_hash_lower(const char *s, size_t n);
+
+#endif

@@ -1,0 +1,390 @@
+/* corpus.c: see corpus.h. */
+#include "train/corpus.h"
+
+#include "base/utf8.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+#include <zlib.h>
+
+void *
+need(size_t n, size_t size)
+{
+    void *p = calloc(n ? n : 1, size);
+    if (!p) {
+        fputs("quoth-train: out of memory\n", stderr);
+        exit(3);
+    }
+    return p;
+}
+
+static void *
+grow(void *p, size_t n, size_t size)
+{
+    p = realloc(p, n * size);
+    if (!p)
+        exit(3);
+    return p;
+}
+
+/* ---- forms ---- */
+
+static uint32_t
+hash_bytes(const char *s, size_t n)
+{
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < n; i++)
+        h = (h ^ (unsigned char)s[i]) * 16777619u;
+    return h ^ (h >> 15);
+}
+
+static void
+forms_rehash(form_list *f)
+{
+    f->mask = f->mask ? f->mask * 2 + 1 : (1u << 16) - 1;
+    free(f->table);
+    f->table = need((size_t)f->mask + 1, sizeof *f->table);
+    for (uint32_t k = 1; k < f->n; k++) {
+        uint32_t i = hash_bytes(f->text[k], f->length[k]) & f->mask;
+        while (f->table[i])
+            i = (i + 1) & f->mask;
+        f->table[i] = k;
+    }
+}
+
+uint32_t
+form_of(form_list *f, const char *s, size_t n)
+{
+    if (!f->n)
+        f->n = 1; /* 0 is none */
+    if (f->n * 2 >= f->mask)
+        forms_rehash(f);
+    uint32_t i = hash_bytes(s, n) & f->mask;
+    for (; f->table[i]; i = (i + 1) & f->mask)
+        if (f->length[f->table[i]] == n && !memcmp(f->text[f->table[i]], s, n))
+            return f->table[i];
+    if (f->n >= f->cap) {
+        f->cap = f->cap ? f->cap * 2 : 1 << 16;
+        f->text = grow(f->text, f->cap, sizeof *f->text);
+        f->length = grow(f->length, f->cap, sizeof *f->length);
+        f->features = grow(f->features, f->cap, sizeof *f->features);
+        f->lower = grow(f->lower, f->cap, sizeof *f->lower);
+        f->upper = grow(f->upper, f->cap, sizeof *f->upper);
+    }
+    const uint32_t k = f->n++;
+    f->text[k] = need(n + 1, 1);
+    memcpy(f->text[k], s, n);
+    f->length[k] = (uint32_t)n;
+    f->lower[k] = f->upper[k] = 0;
+    quothp_form_features(f->words, (quothp_str){f->text[k], n}, &f->features[k]);
+    return f->table[i] = k;
+}
+
+static uint32_t
+recase(form_list *f, uint32_t form, utf8proc_int32_t (*change)(utf8proc_int32_t))
+{
+    char out[512];
+    size_t n = 0;
+    for (size_t i = 0; i < f->length[form] && n < 500;)
+        n += quothp_utf8_put((uint32_t)change((utf8proc_int32_t)quothp_utf8_next(f->text[form], f->length[form], &i)), out + n);
+    return form_of(f, out, n);
+}
+
+uint32_t
+form_lower(form_list *f, uint32_t form)
+{
+    if (!f->lower[form]) {
+        const uint32_t k = recase(f, form, utf8proc_tolower);
+        f->lower[form] = k;
+    }
+    return f->lower[form];
+}
+
+uint32_t
+form_upper(form_list *f, uint32_t form)
+{
+    if (!f->upper[form]) {
+        const uint32_t k = recase(f, form, utf8proc_toupper);
+        f->upper[form] = k;
+    }
+    return f->upper[form];
+}
+
+void
+forms_refresh(form_list *f)
+{
+    for (uint32_t k = 1; k < f->n; k++)
+        quothp_form_features(f->words, (quothp_str){f->text[k], f->length[k]}, &f->features[k]);
+}
+
+int
+label_of(label_list *labels, const char *name, int add)
+{
+    for (int i = 0; i < labels->n; i++)
+        if (!strcmp(labels->name[i], name))
+            return i;
+    if (!add || labels->n >= 128)
+        return 0;
+    labels->name[labels->n] = strdup(name);
+    return labels->n++;
+}
+
+/* ---- reading ---- */
+
+static int
+upos_of(const char *s)
+{
+    for (int i = 0; i < QUOTHP_N_UPOS; i++)
+        if (s && !strcmp(quothp_upos_text((quothp_upos)i), s))
+            return i;
+    return 0;
+}
+
+static int
+xpos_of(const char *s)
+{
+    for (int i = 0; i < QUOTHP_N_XPOS; i++)
+        if (s && !strcmp(quothp_xpos_text((quothp_xpos)i), s))
+            return i;
+    return 0;
+}
+
+static int
+type_of(const char *s)
+{
+    for (int i = 0; i < QUOTHP_N_NAME_TYPES; i++)
+        if (!strcmp(quothp_name_type_text((quothp_name_type)i), s))
+            return i;
+    return -1;
+}
+
+static quothp_span
+span_of(const json_t *item, const uint32_t *byte, size_t chars)
+{
+    const json_t *s = json_is_object(item) ? json_object_get(item, "span") : item;
+    size_t a = (size_t)json_integer_value(json_array_get(s, 0)), b = (size_t)json_integer_value(json_array_get(s, 1));
+    if (a > chars)
+        a = chars;
+    if (b > chars)
+        b = chars;
+    return (quothp_span){byte[a], byte[b]};
+}
+
+static void
+read_tokens(tdoc *d, const json_t *tokens, const uint32_t *byte, size_t chars, label_list *relations)
+{
+    d->n_gold = (uint32_t)json_array_size(tokens);
+    d->gold = need(d->n_gold, sizeof *d->gold);
+    d->gold_tokens = need(d->n_gold, sizeof *d->gold_tokens);
+    for (uint32_t i = 0; i < d->n_gold; i++) {
+        const json_t *t = json_array_get(tokens, i);
+        token *k = &d->gold_tokens[i];
+        d->gold[i] = span_of(t, byte, chars);
+        k->upos = (uint8_t)upos_of(json_string_value(json_object_get(t, "upos")));
+        k->xpos = (uint8_t)xpos_of(json_string_value(json_object_get(t, "xpos")));
+        const json_t *head = json_object_get(t, "head");
+        const char *rel = json_string_value(json_object_get(t, "deprel")), *lemma = json_string_value(json_object_get(t, "lemma"));
+        k->head = head ? (int32_t)json_integer_value(head) : -1;
+        if (head && k->head < 0)
+            k->head = (int32_t)i;
+        k->rel = (uint8_t)(rel ? label_of(relations, rel, 1) : 0);
+        if (lemma)
+            k->lemma = quothp_str_of(strdup(lemma));
+    }
+}
+
+static void
+read_entities(tdoc *d, const json_t *list, const uint32_t *byte, size_t chars)
+{
+    d->entities = need(json_array_size(list), sizeof *d->entities);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *e = json_array_get(list, i);
+        const int type = type_of(json_string_value(json_object_get(e, "type")));
+        const quothp_span s = span_of(e, byte, chars);
+        if (type >= 0 && s.begin < s.end)
+            d->entities[d->n_entities++] = (entity){s.begin, s.end, (quothp_name_type)type};
+    }
+}
+
+static void
+read_doc(tdoc *d, const json_t *j, const json_t *names, label_list *relations)
+{
+    const json_t *text = json_object_get(j, "text");
+    d->id = strdup(json_string_value(json_object_get(j, "id")));
+    d->n_bytes = (uint32_t)json_string_length(text);
+    d->text = need(d->n_bytes + 1, 1);
+    memcpy(d->text, json_string_value(text), d->n_bytes);
+    uint32_t *byte = need(d->n_bytes + 2, sizeof *byte);
+    size_t chars = 0;
+    for (uint32_t i = 0; i < d->n_bytes; i++)
+        if (((unsigned char)d->text[i] & 0xC0) != 0x80)
+            byte[chars++] = i;
+    byte[chars] = d->n_bytes;
+    const json_t *entities = json_object_get(names ? names : j, "entities"), *tokens = json_object_get(j, "tokens"), *sentences = json_object_get(j, "sentences");
+    if (entities)
+        read_entities(d, entities, byte, chars);
+    if (tokens && relations)
+        read_tokens(d, tokens, byte, chars, relations);
+    if (sentences && relations) {
+        d->n_sentences = (uint32_t)json_array_size(sentences);
+        d->sentences = need(d->n_sentences, sizeof *d->sentences);
+        for (uint32_t i = 0; i < d->n_sentences; i++)
+            d->sentences[i] = span_of(json_array_get(sentences, i), byte, chars);
+    }
+    free(byte);
+}
+
+static json_t *
+read_line(gzFile f, char **line, size_t *cap)
+{
+    size_t n = 0;
+    for (;;) {
+        if (n + (1 << 16) > *cap)
+            *line = grow(*line, *cap = (*cap ? *cap * 2 : 1 << 20), 1);
+        if (!gzgets(f, *line + n, (int)((*cap - n) > (1u << 30) ? (1u << 30) : (*cap - n))))
+            break;
+        n += strlen(*line + n);
+        if (n && (*line)[n - 1] == '\n')
+            break;
+    }
+    if (!n)
+        return NULL;
+    json_error_t e;
+    json_t *j = json_loadb(*line, n, 0, &e);
+    if (!j)
+        fprintf(stderr, "quoth-train: %s at %d\n", e.text, e.position);
+    return j;
+}
+
+static json_t *
+read_names(const char *path)
+{
+    json_t *all = json_object(), *j;
+    char *line = NULL;
+    size_t cap = 0;
+    gzFile f = gzopen(path, "rb");
+    while (f && (j = read_line(f, &line, &cap)))
+        json_object_set_new(all, json_string_value(json_object_get(j, "id")), j);
+    free(line);
+    if (f)
+        gzclose(f);
+    return all;
+}
+
+corpus
+corpus_read(const char *path, const char *names_path, name_scheme names, int syntax, label_list *relations, size_t limit)
+{
+    corpus c = {.names = names, .syntax = syntax};
+    json_t *extra = names_path ? read_names(names_path) : NULL, *j;
+    char *line = NULL;
+    size_t cap = 0;
+    gzFile f = gzopen(path, "rb");
+    if (!f) {
+        fprintf(stderr, "quoth-train: %s: cannot be read\n", path);
+        exit(1);
+    }
+    while ((!limit || c.n < limit) && (j = read_line(f, &line, &cap))) {
+        const json_t *e = extra ? json_object_get(extra, json_string_value(json_object_get(j, "id"))) : NULL;
+        if (!extra || e) {
+            if ((c.n & (c.n - 1)) == 0)
+                c.docs = grow(c.docs, c.n ? c.n * 2 : 1, sizeof *c.docs);
+            memset(&c.docs[c.n], 0, sizeof *c.docs);
+            read_doc(&c.docs[c.n++], j, e, relations);
+        }
+        json_decref(j);
+    }
+    gzclose(f);
+    free(line);
+    json_decref(extra);
+    return c;
+}
+
+/* ---- preparing ---- */
+
+static void
+take_gold(tdoc *d)
+{
+    d->n = d->n_gold;
+    d->spans = d->gold;
+    d->tokens = need(d->n, sizeof *d->tokens);
+    memcpy(d->tokens, d->gold_tokens, d->n * sizeof *d->tokens);
+    for (uint32_t s = 0, i = 0; s < d->n_sentences; s++) {
+        while (i < d->n && d->spans[i].end <= d->sentences[s].end)
+            i++;
+        if (i)
+            d->tokens[i - 1].ends = 1;
+    }
+}
+
+static void
+mark_names(tdoc *d)
+{
+    for (uint32_t e = 0, i = 0; e < d->n_entities; e++) {
+        while (i < d->n && d->spans[i].end <= d->entities[e].begin)
+            i++;
+        uint32_t k = i;
+        while (k < d->n && d->spans[k].begin < d->entities[e].end)
+            k++;
+        if (k == i)
+            continue;
+        const uint32_t base = 4 * d->entities[e].type;
+        for (uint32_t t = i; t < k; t++)
+            d->tokens[t].tag = (uint8_t)(base + (k - i == 1 ? TAG_UNIT : t == i ? TAG_BEGIN : t + 1 == k ? TAG_LAST : TAG_INSIDE));
+        i = k;
+    }
+}
+
+/* Stretches of about CHUNK tokens, cut at paragraphs if possible. */
+enum { CHUNK = 100, CHUNK_MAX = 220 };
+
+static void
+cut(tdoc *d)
+{
+    d->chunk = need(d->n / 2 + 3, sizeof *d->chunk);
+    uint32_t start = 0;
+    for (uint32_t i = 1; i < d->n; i++) {
+        const int paragraph = memchr(d->text + d->spans[i - 1].end, '\n', d->spans[i].begin - d->spans[i - 1].end) != NULL;
+        const int sentence = d->n_gold && d->tokens[i - 1].ends;
+        if ((i - start >= CHUNK && (paragraph || sentence)) || i - start >= CHUNK_MAX) {
+            d->chunk[d->n_chunks++] = start;
+            start = i;
+        }
+    }
+    if (start < d->n)
+        d->chunk[d->n_chunks++] = start;
+    d->chunk[d->n_chunks] = d->n;
+}
+
+void
+corpus_prepare(corpus *c, const split_model *split, form_list *forms, int gold_tokens)
+{
+    quothp_arena scratch = {0};
+    c->n_tokens = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        tdoc *d = &c->docs[i];
+        d->n_chunks = 0;
+        if (gold_tokens)
+            take_gold(d);
+        else {
+            quothp_span *all = need(d->n_bytes + 1, sizeof *all);
+            d->n = (uint32_t)split_text(split, d->text, d->n_bytes, all);
+            d->spans = grow(all, d->n + 1, sizeof *all);
+            d->tokens = need(d->n, sizeof *d->tokens);
+        }
+        mark_names(d);
+        cut(d);
+        for (uint32_t k = 0; k < d->n; k++)
+            d->tokens[k].form = form_of(forms, d->text + d->spans[k].begin, d->spans[k].end - d->spans[k].begin);
+        d->context = need(d->n, sizeof *d->context);
+        const quothp_form **list = quothp_arena_array(&scratch, d->n + 1, sizeof *list);
+        for (uint32_t k = 0; k < d->n; k++)
+            list[k] = &forms->features[d->tokens[k].form];
+        quothp_context_features(d->text, d->n_bytes, d->spans, list, d->n, d->context, &scratch);
+        quothp_arena_reset(&scratch);
+        c->n_tokens += d->n;
+    }
+    quothp_arena_free(&scratch);
+}
