@@ -134,7 +134,7 @@ sub_features(const letters *l, quothp_form *out)
 #define ADD(h) out->sub[n++] = (uint16_t)((h) >> (32 - QUOTHP_SUB_BITS))
     const uint32_t whole = hash_range(l, 0, l->n, 11);
     ADD(whole); /* the first two rows name the form; training leaves them out at times */
-    ADD(mix(whole, 100 + out->shape));
+    ADD(mix(whole, 100 + out->brief.shape));
     for (uint32_t k = 1; k <= 4 && k <= l->n; k++) {
         ADD(hash_range(l, 0, k, 20 + k));
         ADD(hash_range(l, l->n - k, l->n, 30 + k));
@@ -168,19 +168,20 @@ quothp_form_features(const quothp_words *words, quothp_str form, quothp_form *ou
     spell(form, &l);
     const uint32_t hash = hash_range(&l, 0, l.n, 1), at = find(words->hash, words->n, hash);
     out->word = at < words->n ? at + 1 : 0;
-    out->shape = shape_of(&l);
+    out->brief.shape = shape_of(&l);
+    out->brief.hash = hash;
     sub_features(&l, out);
     uint32_t n = 0;
-    const uint32_t coarse = out->shape == QUOTHP_SHAPE_LOWER ? 0 : out->shape == QUOTHP_SHAPE_TITLE ? 1 : out->shape <= QUOTHP_SHAPE_INITIAL ? 2 : 3;
-    out->ctx[n++] = (uint16_t)(ROW_SHAPE + out->shape);
+    const uint32_t coarse = out->brief.shape == QUOTHP_SHAPE_LOWER ? 0 : out->brief.shape == QUOTHP_SHAPE_TITLE ? 1 : out->brief.shape <= QUOTHP_SHAPE_INITIAL ? 2 : 3;
+    out->ctx[n++] = (uint16_t)(ROW_SHAPE + out->brief.shape);
     out->ctx[n++] = (uint16_t)(ROW_LENGTH + (l.n < 8 ? l.n : 7));
     out->ctx[n++] = (uint16_t)(ROW_HASHED + shape_hash(&l) % (QUOTHP_CTX_ROWS - ROW_HASHED));
     if (at < words->n)
         out->ctx[n++] = (uint16_t)(ROW_CASED + words->cased[at] * 4u + coarse);
     const uint32_t listed = find(words->listed, words->n_listed, hash);
-    out->lists = listed < words->n_listed ? words->lists[listed] : 0;
+    out->brief.lists = listed < words->n_listed ? words->lists[listed] : 0;
     for (uint32_t bit = 0; bit < 7 && n < QUOTHP_FORM_CTX; bit++)
-        if (out->lists >> bit & 1)
+        if (out->brief.lists >> bit & 1)
             out->ctx[n++] = (uint16_t)(ROW_LIST + 2 * bit + (coarse > 0));
     out->n_ctx = (uint8_t)n;
 }
@@ -244,7 +245,7 @@ slot_of(slot *table, uint32_t mask, uint32_t hash)
 }
 
 static int
-is_capital(const quothp_form *f)
+is_capital(const quothp_form_brief *f)
 {
     return f->shape >= QUOTHP_SHAPE_TITLE && f->shape <= QUOTHP_SHAPE_MIXED;
 }
@@ -252,10 +253,9 @@ is_capital(const quothp_form *f)
 typedef struct walk {
     const char *text;
     const quothp_span *spans;
-    const quothp_form *const *forms;
+    const quothp_form_brief *forms;
     uint32_t n;
     uint8_t *clue;
-    uint32_t *hash;
 } walk;
 
 static quothp_str
@@ -268,13 +268,13 @@ form_at(const walk *w, uint32_t i)
 static uint32_t
 evidence(const walk *w, uint32_t i)
 {
-    const quothp_form *f = w->forms[i];
+    const quothp_form_brief *f = &w->forms[i];
     if (f->shape == QUOTHP_SHAPE_LOWER)
         return SEEN_LOWER;
     if (!is_capital(f))
         return 0;
     uint32_t seen = 0;
-    const quothp_form *before = i > 0 ? w->forms[i - 1] : NULL, *after = i + 1 < w->n ? w->forms[i + 1] : NULL;
+    const quothp_form_brief *before = i > 0 ? &w->forms[i - 1] : NULL, *after = i + 1 < w->n ? &w->forms[i + 1] : NULL;
     if (before && before->shape == QUOTHP_SHAPE_LOWER)
         seen |= SEEN_INSIDE;
     if (before && is_capital(before) && (before->lists & (QUOTHP_LIST_MAN | QUOTHP_LIST_WOMAN)))
@@ -296,8 +296,8 @@ line_rows(const walk *w, const uint8_t *gaps, uint32_t from, uint32_t to, quothp
     uint32_t words = 0, capitals = 0;
     (void)gaps;
     for (uint32_t i = from; i < to; i++) {
-        words += w->forms[i]->shape < QUOTHP_SHAPE_DIGITS;
-        capitals += w->forms[i]->shape >= QUOTHP_SHAPE_TITLE && w->forms[i]->shape < QUOTHP_SHAPE_DIGITS;
+        words += w->forms[i].shape < QUOTHP_SHAPE_DIGITS;
+        capitals += w->forms[i].shape >= QUOTHP_SHAPE_TITLE && w->forms[i].shape < QUOTHP_SHAPE_DIGITS;
     }
     const uint32_t share = words == 0 ? 0 : capitals == 0 ? 1 : capitals * 100 < words * 35 ? 2 : capitals * 100 < words * 70 ? 3 : 4;
     const uint32_t length = to - from < 6 ? 0 : to - from < 16 ? 1 : 2;
@@ -306,28 +306,27 @@ line_rows(const walk *w, const uint8_t *gaps, uint32_t from, uint32_t to, quothp
 }
 
 quoth_status
-quothp_context_features(const char *text, uint32_t n_bytes, const quothp_span *spans, const quothp_form *const *forms, uint32_t n,
+quothp_context_features(const char *text, uint32_t n_bytes, const quothp_span *spans, const quothp_form_brief *forms, uint32_t n,
                         quothp_context *out, quothp_arena *scratch)
 {
     uint32_t size = 16;
     while (size < 2 * n)
         size *= 2;
     slot *table = quothp_arena_array(scratch, size, sizeof *table);
-    walk w = {text, spans, forms, n, quothp_arena_array(scratch, n + 1, 1), quothp_arena_array(scratch, n + 1, sizeof(uint32_t))};
+    walk w = {text, spans, forms, n, quothp_arena_array(scratch, n + 1, 1)};
     uint8_t *gaps = quothp_arena_array(scratch, n + 1, 1), *seen = quothp_arena_array(scratch, n + 1, 1);
-    if (!table || !w.clue || !w.hash || !gaps || !seen)
+    if (!table || !w.clue || !gaps || !seen)
         return QUOTH_ERR_MEMORY;
     for (uint32_t i = 0; i < n; i++) {
         w.clue[i] = (uint8_t)clue_of(form_at(&w, i));
-        w.hash[i] = quothp_word_hash(form_at(&w, i)) | 1;
         gaps[i] = (uint8_t)(i == 0 ? 4 : gap(text, spans[i - 1].end, spans[i].begin));
     }
     gaps[n] = (uint8_t)(n && gap(text, spans[n - 1].end, n_bytes) ? 3 : 4);
     for (uint32_t i = 0; i < n; i++) {
-        if (forms[i]->shape >= QUOTHP_SHAPE_DIGITS)
+        if (forms[i].shape >= QUOTHP_SHAPE_DIGITS)
             continue;
         seen[i] = (uint8_t)evidence(&w, i);
-        slot *s = slot_of(table, size - 1, w.hash[i]);
+        slot *s = slot_of(table, size - 1, forms[i].hash | 1);
         for (uint32_t bit = 0; bit < 8; bit++)
             s->count[bit] = (uint16_t)(s->count[bit] + (seen[i] >> bit & (s->count[bit] < 60000)));
     }
@@ -336,9 +335,9 @@ quothp_context_features(const char *text, uint32_t n_bytes, const quothp_span *s
         c->n = 0;
         c->row[c->n++] = (uint16_t)(ROW_BEFORE + gaps[i]);
         c->row[c->n++] = (uint16_t)(ROW_AFTER + gaps[i + 1]);
-        if (!is_capital(forms[i]))
+        if (!is_capital(&forms[i]))
             continue;
-        const slot *s = slot_of(table, size - 1, w.hash[i]);
+        const slot *s = slot_of(table, size - 1, forms[i].hash | 1);
         for (uint32_t bit = 0; bit < 8; bit++)
             if (s->count[bit] > (seen[i] >> bit & 1)) /* elsewhere in the document */
                 c->row[c->n++] = (uint16_t)(ROW_ELSEWHERE + bit);
@@ -349,4 +348,18 @@ quothp_context_features(const char *text, uint32_t n_bytes, const quothp_span *s
             from = i;
         }
     return QUOTH_OK;
+}
+
+enum { STRETCH_WANTED = 100 };
+
+uint32_t
+quothp_stretch_end(const char *text, const quothp_span *spans, const uint8_t *ends, uint32_t from, uint32_t n)
+{
+    for (uint32_t i = from + 1; i < n; i++) {
+        if (i - from >= QUOTHP_STRETCH)
+            return i;
+        if (i - from >= STRETCH_WANTED && ((ends && ends[i - 1]) || memchr(text + spans[i - 1].end, '\n', spans[i].begin - spans[i - 1].end)))
+            return i;
+    }
+    return n;
 }

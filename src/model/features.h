@@ -34,13 +34,19 @@ enum quothp_list {
     QUOTHP_LIST_DEMONYM = 64
 };
 
+/* What the neighbours and the document want to know of a form. */
+typedef struct quothp_form_brief {
+    uint32_t hash; /* quothp_word_hash */
+    uint8_t shape; /* enum quothp_shape */
+    uint8_t lists;
+} quothp_form_brief;
+
 typedef struct quothp_form {
     uint32_t word;
     uint16_t sub[QUOTHP_FORM_SUBS];
     uint16_t ctx[QUOTHP_FORM_CTX];
     uint8_t n_sub, n_ctx;
-    uint8_t shape; /* enum quothp_shape */
-    uint8_t lists;
+    quothp_form_brief brief;
 } quothp_form;
 
 enum quothp_shape {
@@ -61,8 +67,12 @@ typedef struct quothp_context {
 
 uint32_t quothp_word_hash(quothp_str form); /* lower case, digits alike */
 void quothp_form_features(const quothp_words *words, quothp_str form, quothp_form *out);
-/* Context rows of all tokens of a text. `forms[i]` is token i's. `scratch` is for the time of the call. */
-quoth_status quothp_context_features(const char *text, uint32_t n_bytes, const quothp_span *spans, const quothp_form *const *forms,
-                                     uint32_t n, quothp_context *out, quothp_arena *scratch);
+/* Context rows of all tokens of a text. `scratch` is for the time of the call. */
+quoth_status quothp_context_features(const char *text, uint32_t n_bytes, const quothp_span *spans, const quothp_form_brief *forms, uint32_t n, quothp_context *out, quothp_arena *scratch);
+
+/* The network reads a text in stretches of at most this many tokens, cut between paragraphs where that is possible. */
+#define QUOTHP_STRETCH 220
+/* Where the stretch from token `from` ends. `ends` marks tokens known to end sentences; may be null. */
+uint32_t quothp_stretch_end(const char *text, const quothp_span *spans, const uint8_t *ends, uint32_t from, uint32_t n);
 
 #endif

@@ -269,14 +269,14 @@ static size_t split_piece(split_judge judge, void *context, const split_model *w
     return emit(words, text, p->at[since], p->at[p->n], letters, out, n);
 }
 
-size_t split_text_with(split_judge judge, void *context, const split_model *words, const char *text, size_t size, quothp_span *out)
+size_t split_text_with(split_judge judge, void *context, const split_model *words, const char *text, size_t n_bytes, quothp_span part, quothp_span *out)
 {
     piece p;
-    size_t n = 0, i = 0;
+    size_t n = 0, i = part.begin;
     p.n = 0;
-    while (i < size) {
+    while (i < part.end) {
         uint32_t c;
-        const size_t width = decode(text + i, size - i, &c);
+        const size_t width = decode(text + i, part.end - i, &c);
         const uint8_t kind = class_of(c);
         if (kind != CLASS_SPACE) {
             p.code[p.n] = fold(c, kind);
@@ -284,9 +284,9 @@ size_t split_text_with(split_judge judge, void *context, const split_model *word
             p.at[p.n++] = (uint32_t)i;
         }
         i += width;
-        if (p.n && (kind == CLASS_SPACE || p.n == PIECE_MAX || i >= size)) {
+        if (p.n && (kind == CLASS_SPACE || p.n == PIECE_MAX || i >= part.end)) {
             p.at[p.n] = (uint32_t)(kind == CLASS_SPACE ? i - width : i);
-            describe(&p, text, size, p.at[p.n]);
+            describe(&p, text, n_bytes, p.at[p.n]);
             n = split_piece(judge, context, words, text, &p, out, n);
             p.n = 0;
         }
@@ -304,11 +304,11 @@ static int judge_linear(void *context, const uint32_t *f, size_t n, size_t byte)
     return sum > 0;
 }
 
-size_t split_text(const split_model *m, const char *text, size_t size, quothp_span *out)
+size_t split_text(const split_model *m, const char *text, size_t n_bytes, quothp_span part, quothp_span *out)
 {
     union {
         const split_model *in;
         void *out;
     } context = {m};
-    return split_text_with(judge_linear, context.out, m, text, size, out);
+    return split_text_with(judge_linear, context.out, m, text, n_bytes, part, out);
 }

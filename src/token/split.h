@@ -25,10 +25,10 @@ typedef struct {
 /* What happens at a possible token end; for training.  Returns whether to split. */
 typedef int (*split_judge)(void *context, const uint32_t *features, size_t n, size_t byte);
 
-/* Tokens of `text`; `out` has room for `size` spans.  Returns their number. */
-size_t split_text(const split_model *m, const char *text, size_t size, quothp_span *out);
+/* Tokens of the part of `text` (n_bytes long); `out` has room for as many spans as the part has bytes. Returns their number. */
+size_t split_text(const split_model *m, const char *text, size_t n_bytes, quothp_span part, quothp_span *out);
 /* The same with the decision taken by the caller; `words` may be null. */
-size_t split_text_with(split_judge judge, void *context, const split_model *words, const char *text, size_t size, quothp_span *out);
+size_t split_text_with(split_judge judge, void *context, const split_model *words, const char *text, size_t n_bytes, quothp_span part, quothp_span *out);
 uint32_t split_hash_lower(const char *s, size_t n);
 
 #endif

@@ -337,25 +337,19 @@ mark_names(tdoc *d)
     }
 }
 
-/* Stretches of about CHUNK tokens, cut at paragraphs if possible. */
-enum { CHUNK = 100, CHUNK_MAX = 220 };
-
 static void
 cut(tdoc *d)
 {
-    d->chunk = need(d->n / 2 + 3, sizeof *d->chunk);
-    uint32_t start = 0;
-    for (uint32_t i = 1; i < d->n; i++) {
-        const int paragraph = memchr(d->text + d->spans[i - 1].end, '\n', d->spans[i].begin - d->spans[i - 1].end) != NULL;
-        const int sentence = d->n_gold && d->tokens[i - 1].ends;
-        if ((i - start >= CHUNK && (paragraph || sentence)) || i - start >= CHUNK_MAX) {
-            d->chunk[d->n_chunks++] = start;
-            start = i;
-        }
+    uint8_t *ends = need(d->n + 1, 1);
+    for (uint32_t i = 0; i < d->n && d->n_gold; i++)
+        ends[i] = d->tokens[i].ends;
+    d->chunk = need(d->n + 2, sizeof *d->chunk);
+    for (uint32_t at = 0; at < d->n; d->n_chunks++) {
+        d->chunk[d->n_chunks] = at;
+        at = quothp_stretch_end(d->text, d->spans, ends, at, d->n);
     }
-    if (start < d->n)
-        d->chunk[d->n_chunks++] = start;
     d->chunk[d->n_chunks] = d->n;
+    free(ends);
 }
 
 void
@@ -370,7 +364,7 @@ corpus_prepare(corpus *c, const split_model *split, form_list *forms, int gold_t
             take_gold(d);
         else {
             quothp_span *all = need(d->n_bytes + 1, sizeof *all);
-            d->n = (uint32_t)split_text(split, d->text, d->n_bytes, all);
+            d->n = (uint32_t)split_text(split, d->text, d->n_bytes, (quothp_span){0, d->n_bytes}, all);
             d->spans = grow(all, d->n + 1, sizeof *all);
             d->tokens = need(d->n, sizeof *d->tokens);
         }
@@ -379,10 +373,10 @@ corpus_prepare(corpus *c, const split_model *split, form_list *forms, int gold_t
         for (uint32_t k = 0; k < d->n; k++)
             d->tokens[k].form = form_of(forms, d->text + d->spans[k].begin, d->spans[k].end - d->spans[k].begin);
         d->context = need(d->n, sizeof *d->context);
-        const quothp_form **list = quothp_arena_array(&scratch, d->n + 1, sizeof *list);
+        quothp_form_brief *brief = quothp_arena_array(&scratch, d->n + 1, sizeof *brief);
         for (uint32_t k = 0; k < d->n; k++)
-            list[k] = &forms->features[d->tokens[k].form];
-        quothp_context_features(d->text, d->n_bytes, d->spans, list, d->n, d->context, &scratch);
+            brief[k] = forms->features[d->tokens[k].form].brief;
+        quothp_context_features(d->text, d->n_bytes, d->spans, brief, d->n, d->context, &scratch);
         quothp_arena_reset(&scratch);
         c->n_tokens += d->n;
     }

@@ -10,7 +10,7 @@ enum { N_NAME_TAGS = 1 + 4 * QUOTHP_N_NAME_TYPES, TAG_O = 0 };
 enum { TAG_BEGIN = 1, TAG_INSIDE, TAG_LAST, TAG_UNIT }; /* tag = 4 * type + one of these */
 
 /* What a data set's names can mean, as sets of tags. */
-typedef enum { NAMES_NONE, NAMES_WWN, NAMES_GUM, NAMES_SILVER, NAMES_UNER } name_scheme;
+typedef enum { NAMES_NONE, NAMES_WWN, NAMES_GUM, NAMES_SILVER, NAMES_FINE, NAMES_UNER } name_scheme;
 
 typedef struct {
     uint32_t begin, end;

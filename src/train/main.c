@@ -1,4 +1,5 @@
 /* main.c: quoth-train. Reads annotated corpora, learns the language model, judges it on development sets. */
+#include "train/export.h"
 #include "train/judge.h"
 #include "train/split_train.h"
 
@@ -30,6 +31,10 @@ allowed_tags(name_scheme scheme, uint8_t tag)
         if ((tag - 1) / 4 != QUOTHP_NAME_PERSON)
             return one | POSITION(FACILITY, tag);
         return one;
+    case NAMES_FINE: /* CoreNLP's default: dates and sums after other rules than ours */
+        if (tag && ((tag - 1) / 4 == QUOTHP_NAME_MONEY || (tag - 1) / 4 == QUOTHP_NAME_DATE))
+            return 1ull | TYPE(MONEY) | TYPE(DATE);
+        return allowed_tags(NAMES_SILVER, tag);
     default:
         return 0;
     }
@@ -313,7 +318,7 @@ read_lists(const char *data, quothp_words *w)
 /* ---- main ---- */
 
 typedef struct {
-    const char *data, *work, *init, *out;
+    const char *data, *work, *init, *out, *model;
     int steps, pretrain, every;
     float rate;
     uint64_t seed;
@@ -339,7 +344,7 @@ show(const char *name, figures f)
 int
 main(int argc, char **argv)
 {
-    options o = {"../shared/data", "/tmp", NULL, NULL, 3000, 0, 500, 0.002f, 1};
+    options o = {"../shared/data", "/tmp", NULL, NULL, NULL, 3000, 0, 500, 0.002f, 1};
     for (int i = 1; i + 1 < argc; i += 2) {
         const char *k = argv[i], *v = argv[i + 1];
         if (!strcmp(k, "--data"))
@@ -350,6 +355,8 @@ main(int argc, char **argv)
             o.init = v;
         else if (!strcmp(k, "--out"))
             o.out = v;
+        else if (!strcmp(k, "--model"))
+            o.model = v;
         else if (!strcmp(k, "--steps"))
             o.steps = atoi(v);
         else if (!strcmp(k, "--pretrain"))
@@ -369,6 +376,7 @@ main(int argc, char **argv)
     static maker make;
     static batch b;
     forms.words = &words;
+    label_of(&rels, "_", 1); /* not parsed */
     read_lists(o.data, &words);
     word_vectors vec = {0};
     char path[1024];
@@ -384,9 +392,10 @@ main(int argc, char **argv)
     corpus ewt_dev = open_corpus(&o, "ewt.dev", NULL, NAMES_NONE, 1, &rels, 0), gum_dev = open_corpus(&o, "gum.dev", NULL, NAMES_GUM, 1, &rels, 0);
     corpus wwn = open_corpus(&o, "wwn.train", NULL, NAMES_WWN, 0, NULL, 0), wwn_dev = open_corpus(&o, "wwn.dev", NULL, NAMES_WWN, 0, NULL, 0), uner_dev = open_corpus(&o, "uner.dev", NULL, NAMES_UNER, 0, NULL, 0);
     corpus brief = open_corpus(&o, "raw/briefings", "briefings", NAMES_SILVER, 0, NULL, 0);
+    corpus pol_names = open_corpus(&o, "silver/polnear.train", NULL, NAMES_FINE, 0, NULL, 0);
     corpus_prepare(&ewt, &split, &forms, 1);
     corpus_prepare(&gum, &split, &forms, 1);
-    corpus *predicted[] = {&ewt_dev, &gum_dev, &wwn, &wwn_dev, &uner_dev, &brief};
+    corpus *predicted[] = {&ewt_dev, &gum_dev, &wwn, &wwn_dev, &uner_dev, &brief, &pol_names};
     for (size_t i = 0; i < sizeof predicted / sizeof *predicted; i++)
         corpus_prepare(predicted[i], &split, &forms, 0);
     corpus raw = {0}, pol = {0};
@@ -413,7 +422,7 @@ main(int argc, char **argv)
     make.r.s = o.seed * 7919 + 17;
     make.lm_class = o.pretrain ? lm_classes(&vec) : NULL;
     stream syntax_ewt = stream_of(&ewt, NAMES_SILVER, TASK_SYNTAX | TASK_NAMES, &make.r), syntax_gum = stream_of(&gum, NAMES_GUM, TASK_SYNTAX | TASK_NAMES, &make.r);
-    stream s_wwn = stream_of(&wwn, NAMES_WWN, TASK_NAMES, &make.r), s_brief = stream_of(&brief, NAMES_SILVER, TASK_NAMES, &make.r);
+    stream s_wwn = stream_of(&wwn, NAMES_WWN, TASK_NAMES, &make.r), s_brief = stream_of(&brief, NAMES_SILVER, TASK_NAMES, &make.r), s_fine = stream_of(&pol_names, NAMES_FINE, TASK_NAMES, &make.r);
     stream s_raw = {0}, s_pol = {0}, l_wwn = {0}, l_ewt = {0}, l_gum = {0};
     if (o.pretrain) {
         s_raw = stream_of(&raw, NAMES_NONE, TASK_LM, &make.r);
@@ -440,7 +449,8 @@ main(int argc, char **argv)
             net_forward(&n, &space, &b, &make.r);
             net_backward(&n, &space, &b, &sum);
             rows += b.n;
-            batch_fill(&b, &make, rng_unit(&make.r) < 0.8f ? &s_wwn : &s_brief, 800);
+            const float x = rng_unit(&make.r);
+            batch_fill(&b, &make, x < 0.78f ? &s_wwn : x < 0.93f ? &s_brief : &s_fine, 800);
             net_forward(&n, &space, &b, &make.r);
             net_backward(&n, &space, &b, &sum);
             rows += b.n;
@@ -462,5 +472,9 @@ main(int argc, char **argv)
                 net_save(&n, o.out, 0);
         }
     }
+    if (!total)
+        show("ewt.dev", judge(&n, &space, &ewt_dev, &forms));
+    if (o.model && !export_model(o.model, &n, &words, &split, &rels, "card"))
+        return 1;
     return 0;
 }

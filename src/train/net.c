@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DROP_INPUT 0.25f
-#define DROP_LAYER 0.2f
-#define DROP_HEAD 0.25f
+#define DROP_INPUT 0.3f
+#define DROP_LAYER 0.25f
+#define DROP_HEAD 0.3f
 
 /* ---- parameters ---- */
 
@@ -169,7 +169,7 @@ relu_drop(float *x, float *mask, size_t n, float p, rng *r)
 {
     const float keep = 1 / (1 - p);
     for (size_t i = 0; i < n; i++) {
-        const float f = x[i] > 0 ? (r ? (rng_unit(r) < p ? 0 : keep) : 1) : 0;
+        const float kept = r ? (rng_unit(r) < p ? 0 : keep) : 1, f = x[i] > 0 ? kept : 0;
         mask[i] = f;
         x[i] *= f;
     }
@@ -673,6 +673,10 @@ net_update(net *n, float rate)
         }
         p->n_touched = 0;
     }
+    for (int l = 0; l < LAYERS; l++) /* fractions of 15 bits in the model file */
+        for (int d = 0; d < 2; d++)
+            for (int i = 0; i < 2 * HALF; i++)
+                n->layer[l][d].gate.w[i] = fminf(0.999f, fmaxf(-0.999f, n->layer[l][d].gate.w[i]));
 }
 
 int

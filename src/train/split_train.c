@@ -113,7 +113,7 @@ split_train(const corpus *const *gold, size_t n)
                 l.doc = &gold[c]->docs[i];
                 l.at = 0;
                 out = realloc(out, (l.doc->n_bytes + 1) * sizeof *out);
-                split_text_with(learn, &l, &m, l.doc->text, l.doc->n_bytes, out);
+                split_text_with(learn, &l, &m, l.doc->text, l.doc->n_bytes, (quothp_span){0, l.doc->n_bytes}, out);
             }
         for (size_t i = 0; i < SPLIT_SIZE; i++)
             l.sum[i] += epoch >= EPOCHS / 2 ? l.w[i] : 0;
@@ -135,7 +135,7 @@ split_score(const split_model *m, const corpus *c)
     for (size_t i = 0; i < c->n; i++) {
         const tdoc *d = &c->docs[i];
         quothp_span *out = need(d->n_bytes + 1, sizeof *out);
-        const size_t n = split_text(m, d->text, d->n_bytes, out);
+        const size_t n = split_text(m, d->text, d->n_bytes, (quothp_span){0, d->n_bytes}, out);
         for (size_t a = 0, b = 0; a < n && b < d->n_gold;) {
             right += out[a].begin == d->gold[b].begin && out[a].end == d->gold[b].end;
             if (out[a].end < d->gold[b].end)

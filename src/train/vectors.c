@@ -36,10 +36,10 @@ count_doc(const tdoc *d, const form_list *forms, counter *per_form)
     for (uint32_t i = 0; i < d->n; i++) {
         const uint32_t f = d->tokens[i].form;
         per_form[f].count++;
-        if (i == 0 || forms->features[d->tokens[i - 1].form].shape != QUOTHP_SHAPE_LOWER)
+        if (i == 0 || forms->features[d->tokens[i - 1].form].brief.shape != QUOTHP_SHAPE_LOWER)
             continue;
         per_form[f].inside++;
-        per_form[f].capital += forms->features[f].shape != QUOTHP_SHAPE_LOWER;
+        per_form[f].capital += forms->features[f].brief.shape != QUOTHP_SHAPE_LOWER;
     }
 }
 

@@ -1,0 +1,16 @@
+/* forms.h: spellings that have been met, with the part of the network's input that depends on nothing else. A memory for speed: the
+ * results are the same without it. */
+#ifndef QUOTHP_FORMS_H
+#define QUOTHP_FORMS_H
+
+#include "model/model.h"
+
+typedef struct quothp_form_memory quothp_form_memory;
+
+quothp_form_memory *quothp_form_memory_new(const quothp_model *m); /* NULL when memory is out */
+void quothp_form_memory_free(quothp_form_memory *memory);
+/* Both borrow until the next call. */
+quothp_form_brief quothp_form_look(quothp_form_memory *memory, quothp_str form);
+const int16_t *quothp_form_vector(quothp_form_memory *memory, quothp_str form); /* 2 * half numbers */
+
+#endif

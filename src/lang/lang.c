@@ -1,0 +1,167 @@
+/* lang.c: see lang.h. */
+#include "lang/lang.h"
+
+#include "lang/encode.h"
+#include "lang/tags.h"
+#include "lang/tree.h"
+
+typedef struct reader {
+    quoth_doc *doc;
+    quothp_form_memory *forms;
+    quothp_encoding e;
+    quothp_span *spans;
+    quothp_context *context;
+    uint8_t *block_end; /* token is the last of its block */
+    uint32_t n, block;
+    int32_t *arcs;
+    uint32_t *heads, *room;
+    uint8_t *tags, *tag_room;
+} reader;
+
+/* ---- tokens ---- */
+
+static quoth_status
+cut(reader *r, quothp_arena *scratch)
+{
+    quoth_doc *d = r->doc;
+    const split_model *split = &r->e.model->split;
+    size_t room = 1;
+    for (uint32_t b = 0; b < d->blocks.n; b++)
+        room += d->blocks.at[b].span.end - d->blocks.at[b].span.begin;
+    r->spans = quothp_arena_array(scratch, room, sizeof *r->spans);
+    r->block_end = quothp_arena_array(scratch, room, 1);
+    if (!r->spans || !r->block_end)
+        return QUOTH_ERR_MEMORY;
+    for (uint32_t b = 0; b < d->blocks.n; b++) {
+        const size_t more = split_text(split, d->text, d->n_bytes, d->blocks.at[b].span, r->spans + r->n);
+        r->n += (uint32_t)more;
+        if (more)
+            r->block_end[r->n - 1] = 1;
+    }
+    return QUOTH_OK;
+}
+
+static quoth_status
+look(reader *r, quothp_arena *scratch)
+{
+    quothp_form_brief *brief = quothp_arena_array(scratch, r->n + 1, sizeof *brief);
+    r->context = quothp_arena_array(scratch, r->n + 1, sizeof *r->context);
+    if (!brief || !r->context)
+        return QUOTH_ERR_MEMORY;
+    for (uint32_t i = 0; i < r->n; i++)
+        brief[i] = quothp_form_look(r->forms, quothp_doc_str(r->doc, r->spans[i]));
+    return quothp_context_features(r->doc->text, r->doc->n_bytes, r->spans, brief, r->n, r->context, scratch);
+}
+
+/* ---- what the scores say ---- */
+
+static uint32_t
+best_of(const int32_t *score, uint32_t n)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < n; i++)
+        if (score[i] > score[best])
+            best = i;
+    return best;
+}
+
+static quoth_status
+write_sentence(reader *r, uint32_t start, uint32_t from, uint32_t end)
+{
+    quoth_doc *d = r->doc;
+    const uint32_t first = start + from;
+    quothp_sentence *s = QUOTHP_PUSH(&d->arena, &d->sentences);
+    if (!s)
+        return QUOTH_ERR_MEMORY;
+    quothp_encode_arcs(&r->e, from, end, r->arcs);
+    quothp_tree(r->arcs, end - from, r->heads, r->room);
+    quothp_encode_rels(&r->e, from, end, r->heads);
+    for (uint32_t i = from; i < end; i++) {
+        quothp_token *t = &d->tokens.at[start + i];
+        t->sentence = d->sentences.n - 1;
+        t->head = first + r->heads[i - from];
+        t->deprel = (uint16_t)(1 + best_of(r->e.rel_scores + (size_t)i * r->e.rel_scores_stride + 1, r->e.model->n_rels - 1));
+    }
+    while (d->blocks.at[r->block].span.end <= r->spans[first].begin)
+        r->block++;
+    *s = (quothp_sentence){{r->spans[first].begin, r->spans[start + end - 1].end}, first, start + end, r->block};
+    return QUOTH_OK;
+}
+
+static quoth_status
+write_tokens(reader *r, uint32_t start, uint32_t n)
+{
+    quoth_doc *d = r->doc;
+    for (uint32_t i = 0; i < n; i++) {
+        const int32_t *score = r->e.tags + (size_t)i * r->e.tags_stride;
+        quothp_token *t = QUOTHP_PUSH(&d->arena, &d->tokens);
+        if (!t)
+            return QUOTH_ERR_MEMORY;
+        t->span = r->spans[start + i];
+        t->upos = (uint8_t)best_of(score + QUOTHP_AT_UPOS, QUOTHP_N_UPOS);
+        t->xpos = (uint8_t)best_of(score + QUOTHP_AT_XPOS, QUOTHP_N_XPOS);
+    }
+    for (uint32_t i = 0, from = 0; i < n; i++) {
+        const int32_t *score = r->e.tags + (size_t)i * r->e.tags_stride;
+        if (score[1] <= score[0] && i + 1 < n && !r->block_end[start + i])
+            continue;
+        const quoth_status status = write_sentence(r, start, from, i + 1);
+        if (status != QUOTH_OK)
+            return status;
+        from = i + 1;
+    }
+    return QUOTH_OK;
+}
+
+static quoth_status
+write_names(reader *r, uint32_t start, uint32_t n)
+{
+    quoth_doc *d = r->doc;
+    quothp_tags(r->e.names, r->e.names_stride, n, r->tags, r->tag_room);
+    for (uint32_t i = 0; i < n; i++) {
+        if (!r->tags[i])
+            continue;
+        const uint32_t first = i, type = (r->tags[i] - 1u) / 4;
+        while ((r->tags[i] - 1) % 4 + 1 < QUOTHP_TAG_LAST)
+            i++;
+        quothp_name *name = QUOTHP_PUSH(&d->arena, &d->names);
+        if (!name)
+            return QUOTH_ERR_MEMORY;
+        *name = (quothp_name){{r->spans[start + first].begin, r->spans[start + i].end}, start + first, start + i + 1, (quothp_name_type)type};
+    }
+    return QUOTH_OK;
+}
+
+static quoth_status
+make_room(reader *r, quothp_arena *scratch)
+{
+    const uint32_t n = QUOTHP_STRETCH;
+    r->arcs = quothp_arena_array(scratch, n * n, sizeof *r->arcs);
+    r->heads = quothp_arena_array(scratch, n, sizeof *r->heads);
+    r->room = quothp_arena_array(scratch, 2 * n, sizeof *r->room);
+    r->tags = quothp_arena_array(scratch, n, 1);
+    r->tag_room = quothp_arena_array(scratch, QUOTHP_TAGS_ROOM(n), 1);
+    return r->arcs && r->heads && r->room && r->tags && r->tag_room ? QUOTH_OK : QUOTH_ERR_MEMORY;
+}
+
+quoth_status
+quothp_lang(quoth_doc *doc, const quothp_model *m, quothp_form_memory *forms, quothp_arena *scratch)
+{
+    reader r = {.doc = doc, .forms = forms};
+    quoth_status status = quothp_encoding_new(&r.e, m, scratch);
+    if (status == QUOTH_OK)
+        status = cut(&r, scratch);
+    if (status == QUOTH_OK)
+        status = look(&r, scratch);
+    if (status == QUOTH_OK)
+        status = make_room(&r, scratch);
+    for (uint32_t at = 0; status == QUOTH_OK && at < r.n;) {
+        const uint32_t end = quothp_stretch_end(doc->text, r.spans, NULL, at, r.n);
+        quothp_encode(&r.e, forms, doc->text, r.spans + at, r.context + at, end - at);
+        status = write_tokens(&r, at, end - at);
+        if (status == QUOTH_OK)
+            status = write_names(&r, at, end - at);
+        at = end;
+    }
+    return status;
+}
