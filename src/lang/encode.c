@@ -4,15 +4,13 @@
 #include <string.h>
 
 /* An array of rows, 64 bytes behind its start (an empty row lies before the first). */
-static void *
-rows(quothp_arena *arena, uint32_t columns, size_t size)
+static void *rows(quothp_arena *arena, uint32_t columns, size_t size)
 {
     unsigned char *p = quothp_arena_array(arena, (size_t)(QUOTHP_STRETCH + 2) * columns, size);
     return p ? p + columns * size : NULL;
 }
 
-quoth_status
-quothp_encoding_new(quothp_encoding *e, const quothp_model *m, quothp_arena *arena)
+quoth_status quothp_encoding_new(quothp_encoding *e, const quothp_model *m, quothp_arena *arena)
 {
     const uint32_t dim = 2 * m->half;
     memset(e, 0, sizeof *e);
@@ -33,18 +31,20 @@ quothp_encoding_new(quothp_encoding *e, const quothp_model *m, quothp_arena *are
     e->tags = rows(arena, e->tags_stride, sizeof *e->tags);
     e->names = rows(arena, e->names_stride, sizeof *e->names);
     e->rel_scores = rows(arena, e->rel_scores_stride, sizeof *e->rel_scores);
-    const int all = e->x && e->y && e->u && e->hidden && e->mixed && e->rels && e->rel_hidden && e->tags && e->names && e->rel_scores;
+    const int all = e->x && e->y && e->u && e->hidden && e->mixed && e->rels && e->rel_hidden && e->tags && e->names &&
+                    e->rel_scores;
     return all ? QUOTH_OK : QUOTH_ERR_MEMORY;
 }
 
-static void
-embed(quothp_encoding *e, quothp_form_memory *forms, const char *text, const quothp_span *spans, const quothp_context *context, uint32_t n)
+static void embed(quothp_encoding *e, quothp_form_memory *forms, const char *text, const quothp_span *spans,
+                  const quothp_context *context, uint32_t n)
 {
     const quothp_model *m = e->model;
     const uint32_t dim = 2 * m->half, at = m->word_dim + m->sub_dim;
     for (uint32_t i = 0; i < n; i++) {
         int16_t *x = e->x + (size_t)i * dim;
-        memcpy(x, quothp_form_vector(forms, (quothp_str){text + spans[i].begin, spans[i].end - spans[i].begin}), dim * sizeof *x);
+        memcpy(x, quothp_form_vector(forms, (quothp_str){text + spans[i].begin, spans[i].end - spans[i].begin}),
+               dim * sizeof *x);
         for (uint32_t r = 0; r < context[i].n; r++)
             for (uint32_t k = 0; k < m->ctx_dim; k++)
                 x[at + k] = (int16_t)(x[at + k] + m->ctx_rows[(size_t)context[i].row[r] * m->ctx_dim + k]);
@@ -52,15 +52,15 @@ embed(quothp_encoding *e, quothp_form_memory *forms, const char *text, const quo
     memset(e->x + (size_t)n * dim, 0, dim * sizeof *e->x); /* what the last token sees behind it */
 }
 
-static void
-run_side(quothp_encoding *e, uint32_t layer, uint32_t d, uint32_t n)
+static void run_side(quothp_encoding *e, uint32_t layer, uint32_t d, uint32_t n)
 {
     const quothp_model *m = e->model;
     const uint32_t dim = 2 * m->half;
     const size_t stride = m->layer[layer][d].outputs;
     int16_t cell[512] = {0};
     /* the first layer sees two neighbours at once: they lie side by side */
-    m->nn->product(&m->layer[layer][d], layer == 0 && d == 0 ? e->x - dim : e->x, dim, n, QUOTHP_NN_PLAIN, e->u, stride);
+    m->nn->product(&m->layer[layer][d], layer == 0 && d == 0 ? e->x - dim : e->x, dim, n, QUOTHP_NN_PLAIN, e->u,
+                   stride);
     for (uint32_t k = 0; k < n; k++) {
         const uint32_t t = d ? n - 1 - k : k;
         const size_t at = (size_t)t * dim + (size_t)d * m->half;
@@ -68,8 +68,8 @@ run_side(quothp_encoding *e, uint32_t layer, uint32_t d, uint32_t n)
     }
 }
 
-void
-quothp_encode(quothp_encoding *e, quothp_form_memory *forms, const char *text, const quothp_span *spans, const quothp_context *context, uint32_t n)
+void quothp_encode(quothp_encoding *e, quothp_form_memory *forms, const char *text, const quothp_span *spans,
+                   const quothp_context *context, uint32_t n)
 {
     const quothp_model *m = e->model;
     const uint32_t dim = 2 * m->half;
@@ -89,16 +89,14 @@ quothp_encode(quothp_encoding *e, quothp_form_memory *forms, const char *text, c
 }
 
 /* The class of a distance: 1, 2, 3, 4, to 6, 9, 14, 24, more; the same to the right. */
-static uint32_t
-distance_class(uint32_t i, uint32_t j)
+static uint32_t distance_class(uint32_t i, uint32_t j)
 {
     static const uint8_t near[25] = {0, 0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
     const uint32_t far = j > i ? j - i : i - j;
     return (far < 25 ? near[far] : 8u) + (j > i ? 9u : 0u);
 }
 
-void
-quothp_encode_arcs(const quothp_encoding *e, uint32_t from, uint32_t end, int32_t *out)
+void quothp_encode_arcs(const quothp_encoding *e, uint32_t from, uint32_t end, int32_t *out)
 {
     const quothp_model *m = e->model;
     const uint32_t n = end - from;
@@ -112,17 +110,18 @@ quothp_encode_arcs(const quothp_encoding *e, uint32_t from, uint32_t end, int32_
     }
 }
 
-void
-quothp_encode_rels(quothp_encoding *e, uint32_t from, uint32_t end, const uint32_t *head)
+void quothp_encode_rels(quothp_encoding *e, uint32_t from, uint32_t end, const uint32_t *head)
 {
     const quothp_model *m = e->model;
     for (uint32_t i = from; i < end; i++) {
-        const int16_t *a = e->rels + (size_t)i * e->rels_stride, *b = e->rels + (size_t)(from + head[i - from]) * e->rels_stride + m->label;
+        const int16_t *a = e->rels + (size_t)i * e->rels_stride,
+                      *b = e->rels + (size_t)(from + head[i - from]) * e->rels_stride + m->label;
         int16_t *h = e->rel_hidden + (size_t)i * m->label;
         for (uint32_t k = 0; k < m->label; k++) {
             const int32_t sum = a[k] + b[k];
             h[k] = (int16_t)(sum < 0 ? 0 : sum > 32767 ? 32767 : sum);
         }
     }
-    m->nn->scores(&m->rel_out, e->rel_hidden + (size_t)from * m->label, m->label, end - from, e->rel_scores + (size_t)from * e->rel_scores_stride, e->rel_scores_stride);
+    m->nn->scores(&m->rel_out, e->rel_hidden + (size_t)from * m->label, m->label, end - from,
+                  e->rel_scores + (size_t)from * e->rel_scores_stride, e->rel_scores_stride);
 }

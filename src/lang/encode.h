@@ -19,7 +19,8 @@ typedef struct quothp_encoding {
 
 quoth_status quothp_encoding_new(quothp_encoding *e, const quothp_model *m, quothp_arena *arena);
 /* Fills tags, hidden, mixed, rels, names for n <= QUOTHP_STRETCH tokens. */
-void quothp_encode(quothp_encoding *e, quothp_form_memory *forms, const char *text, const quothp_span *spans, const quothp_context *context, uint32_t n);
+void quothp_encode(quothp_encoding *e, quothp_form_memory *forms, const char *text, const quothp_span *spans,
+                   const quothp_context *context, uint32_t n);
 /* Scores of the arcs among tokens from..end, as tree.h wants them. */
 void quothp_encode_arcs(const quothp_encoding *e, uint32_t from, uint32_t end, int32_t *out);
 /* Fills rel_scores for tokens from..end; head[i] is relative to `from`. */

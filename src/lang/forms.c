@@ -19,8 +19,7 @@ struct quothp_form_memory {
     int16_t *vectors; /* PLACES x width */
 };
 
-quothp_form_memory *
-quothp_form_memory_new(const quothp_model *m)
+quothp_form_memory *quothp_form_memory_new(const quothp_model *m)
 {
     quothp_form_memory *memory = calloc(1, sizeof *memory);
     if (!memory)
@@ -34,16 +33,14 @@ quothp_form_memory_new(const quothp_model *m)
     return NULL;
 }
 
-void
-quothp_form_memory_free(quothp_form_memory *memory)
+void quothp_form_memory_free(quothp_form_memory *memory)
 {
     if (memory)
         free(memory->vectors);
     free(memory);
 }
 
-static void
-scale(int16_t *x, uint32_t n, uint32_t shift)
+static void scale(int16_t *x, uint32_t n, uint32_t shift)
 {
     for (uint32_t i = 0; i < n; i++) {
         const int32_t y = x[i] * (1 << shift);
@@ -51,8 +48,7 @@ scale(int16_t *x, uint32_t n, uint32_t shift)
     }
 }
 
-static void
-fill(quothp_form_memory *memory, place *p, int16_t *x, quothp_str form)
+static void fill(quothp_form_memory *memory, place *p, int16_t *x, quothp_str form)
 {
     const quothp_model *m = memory->model;
     quothp_form f;
@@ -72,8 +68,7 @@ fill(quothp_form_memory *memory, place *p, int16_t *x, quothp_str form)
     memcpy(p->text, form.p, form.n <= KEPT ? form.n : KEPT);
 }
 
-static uint32_t
-place_of(quothp_str form)
+static uint32_t place_of(quothp_str form)
 {
     uint32_t h = (uint32_t)form.n;
     for (size_t i = 0; i < form.n; i++)
@@ -81,8 +76,7 @@ place_of(quothp_str form)
     return ((h ^ (h >> 15)) * 0x9E3779B1u) >> 19; /* 13 bits */
 }
 
-static uint32_t
-find(quothp_form_memory *memory, quothp_str form)
+static uint32_t find(quothp_form_memory *memory, quothp_str form)
 {
     const uint32_t i = place_of(form);
     place *p = &memory->at[i];
@@ -91,14 +85,12 @@ find(quothp_form_memory *memory, quothp_str form)
     return i;
 }
 
-quothp_form_brief
-quothp_form_look(quothp_form_memory *memory, quothp_str form)
+quothp_form_brief quothp_form_look(quothp_form_memory *memory, quothp_str form)
 {
     return memory->at[find(memory, form)].brief;
 }
 
-const int16_t *
-quothp_form_vector(quothp_form_memory *memory, quothp_str form)
+const int16_t *quothp_form_vector(quothp_form_memory *memory, quothp_str form)
 {
     return memory->vectors + (size_t)find(memory, form) * memory->width;
 }

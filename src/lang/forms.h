@@ -1,5 +1,5 @@
-/* forms.h: spellings that have been met, with the part of the network's input that depends on nothing else. A memory for speed: the
- * results are the same without it. */
+/* forms.h: spellings that have been met, with the part of the network's input that depends on nothing else. A memory
+ * for speed: the results are the same without it. */
 #ifndef QUOTHP_FORMS_H
 #define QUOTHP_FORMS_H
 

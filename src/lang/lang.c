@@ -20,11 +20,10 @@ typedef struct reader {
 
 /* ---- tokens ---- */
 
-static quoth_status
-cut(reader *r, quothp_arena *scratch)
+static quoth_status cut(reader *r, quothp_arena *scratch)
 {
     quoth_doc *d = r->doc;
-    const split_model *split = &r->e.model->split;
+    const quothp_split_model *split = &r->e.model->split;
     size_t room = 1;
     for (uint32_t b = 0; b < d->blocks.n; b++)
         room += d->blocks.at[b].span.end - d->blocks.at[b].span.begin;
@@ -33,7 +32,7 @@ cut(reader *r, quothp_arena *scratch)
     if (!r->spans || !r->block_end)
         return QUOTH_ERR_MEMORY;
     for (uint32_t b = 0; b < d->blocks.n; b++) {
-        const size_t more = split_text(split, d->text, d->n_bytes, d->blocks.at[b].span, r->spans + r->n);
+        const size_t more = quothp_split_text(split, d->text, d->n_bytes, d->blocks.at[b].span, r->spans + r->n);
         r->n += (uint32_t)more;
         if (more)
             r->block_end[r->n - 1] = 1;
@@ -41,8 +40,7 @@ cut(reader *r, quothp_arena *scratch)
     return QUOTH_OK;
 }
 
-static quoth_status
-look(reader *r, quothp_arena *scratch)
+static quoth_status look(reader *r, quothp_arena *scratch)
 {
     quothp_form_brief *brief = quothp_arena_array(scratch, r->n + 1, sizeof *brief);
     r->context = quothp_arena_array(scratch, r->n + 1, sizeof *r->context);
@@ -55,8 +53,7 @@ look(reader *r, quothp_arena *scratch)
 
 /* ---- what the scores say ---- */
 
-static uint32_t
-best_of(const int32_t *score, uint32_t n)
+static uint32_t best_of(const int32_t *score, uint32_t n)
 {
     uint32_t best = 0;
     for (uint32_t i = 1; i < n; i++)
@@ -65,8 +62,7 @@ best_of(const int32_t *score, uint32_t n)
     return best;
 }
 
-static quoth_status
-write_sentence(reader *r, uint32_t start, uint32_t from, uint32_t end)
+static quoth_status write_sentence(reader *r, uint32_t start, uint32_t from, uint32_t end)
 {
     quoth_doc *d = r->doc;
     const uint32_t first = start + from;
@@ -80,7 +76,8 @@ write_sentence(reader *r, uint32_t start, uint32_t from, uint32_t end)
         quothp_token *t = &d->tokens.at[start + i];
         t->sentence = d->sentences.n - 1;
         t->head = first + r->heads[i - from];
-        t->deprel = (uint16_t)(1 + best_of(r->e.rel_scores + (size_t)i * r->e.rel_scores_stride + 1, r->e.model->n_rels - 1));
+        t->deprel =
+            (uint16_t)(1 + best_of(r->e.rel_scores + (size_t)i * r->e.rel_scores_stride + 1, r->e.model->n_rels - 1));
     }
     while (d->blocks.at[r->block].span.end <= r->spans[first].begin)
         r->block++;
@@ -88,8 +85,7 @@ write_sentence(reader *r, uint32_t start, uint32_t from, uint32_t end)
     return QUOTH_OK;
 }
 
-static quoth_status
-write_tokens(reader *r, uint32_t start, uint32_t n)
+static quoth_status write_tokens(reader *r, uint32_t start, uint32_t n)
 {
     quoth_doc *d = r->doc;
     for (uint32_t i = 0; i < n; i++) {
@@ -113,8 +109,7 @@ write_tokens(reader *r, uint32_t start, uint32_t n)
     return QUOTH_OK;
 }
 
-static quoth_status
-write_names(reader *r, uint32_t start, uint32_t n)
+static quoth_status write_names(reader *r, uint32_t start, uint32_t n)
 {
     quoth_doc *d = r->doc;
     quothp_tags(r->e.names, r->e.names_stride, n, r->tags, r->tag_room);
@@ -127,13 +122,15 @@ write_names(reader *r, uint32_t start, uint32_t n)
         quothp_name *name = QUOTHP_PUSH(&d->arena, &d->names);
         if (!name)
             return QUOTH_ERR_MEMORY;
-        *name = (quothp_name){{r->spans[start + first].begin, r->spans[start + i].end}, start + first, start + i + 1, (quothp_name_type)type};
+        *name = (quothp_name){{r->spans[start + first].begin, r->spans[start + i].end},
+                              start + first,
+                              start + i + 1,
+                              (quothp_name_type)type};
     }
     return QUOTH_OK;
 }
 
-static quoth_status
-make_room(reader *r, quothp_arena *scratch)
+static quoth_status make_room(reader *r, quothp_arena *scratch)
 {
     const uint32_t n = QUOTHP_STRETCH;
     r->arcs = quothp_arena_array(scratch, n * n, sizeof *r->arcs);
@@ -144,8 +141,7 @@ make_room(reader *r, quothp_arena *scratch)
     return r->arcs && r->heads && r->room && r->tags && r->tag_room ? QUOTH_OK : QUOTH_ERR_MEMORY;
 }
 
-quoth_status
-quothp_lang(quoth_doc *doc, const quothp_model *m, quothp_form_memory *forms, quothp_arena *scratch)
+quoth_status quothp_lang(quoth_doc *doc, const quothp_model *m, quothp_form_memory *forms, quothp_arena *scratch)
 {
     reader r = {.doc = doc, .forms = forms};
     quoth_status status = quothp_encoding_new(&r.e, m, scratch);

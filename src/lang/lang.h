@@ -1,6 +1,7 @@
 /* lang.h: the learned language model over a document: sentences, tags, trees, names in one pass.
  *
- * Reads: text, blocks. Writes: tokens (all but lemmas), sentences, names. On failure the document's own layers may be half filled: free the document.
+ * Reads: text, blocks. Writes: tokens (all but lemmas), sentences, names. On failure the document's own layers may be
+ * half filled: free the document.
  */
 #ifndef QUOTHP_LANG_H
 #define QUOTHP_LANG_H

@@ -1,4 +1,5 @@
-/* tags.c: see tags.h. Between two tokens the text is either outside all names or inside one of a type: 1 + types states. */
+/* tags.c: see tags.h. Between two tokens the text is either outside all names or inside one of a type: 1 + types
+ * states. */
 #include "lang/tags.h"
 
 #include <string.h>
@@ -9,15 +10,13 @@ typedef struct step {
     int64_t best[STATES]; /* outside; inside a name of type t at 1 + t */
 } step;
 
-static int64_t
-larger(int64_t a, int64_t b)
+static int64_t larger(int64_t a, int64_t b)
 {
     return a > b ? a : b;
 }
 
 /* back[0]: the tag that led outside; back[1 + t]: whether a name of type t goes on (inside) or begins. */
-static void
-advance(step *s, const int32_t *score, uint8_t *back)
+static void advance(step *s, const int32_t *score, uint8_t *back)
 {
     const int64_t outside = s->best[0];
     int64_t leave = outside + score[0];
@@ -36,8 +35,7 @@ advance(step *s, const int32_t *score, uint8_t *back)
     s->best[0] = leave;
 }
 
-void
-quothp_tags(const int32_t *score, size_t stride, uint32_t n, uint8_t *tag, uint8_t *room)
+void quothp_tags(const int32_t *score, size_t stride, uint32_t n, uint8_t *tag, uint8_t *room)
 {
     step s;
     s.best[0] = 0;

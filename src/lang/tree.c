@@ -4,8 +4,7 @@
 #include <string.h>
 
 /* The best head of token i other than itself. */
-static uint32_t
-best_head(const int32_t *score, uint32_t n, uint32_t i)
+static uint32_t best_head(const int32_t *score, uint32_t n, uint32_t i)
 {
     uint32_t best = i == 0 ? 1 : 0;
     for (uint32_t j = best + 1; j < n; j++)
@@ -15,8 +14,7 @@ best_head(const int32_t *score, uint32_t n, uint32_t i)
 }
 
 /* Each token to its best head; the root is where being the root gains most. */
-static uint32_t
-greedy(const int32_t *score, uint32_t n, uint32_t *head)
+static uint32_t greedy(const int32_t *score, uint32_t n, uint32_t *head)
 {
     uint32_t root = 0;
     int64_t gain = INT64_MIN;
@@ -33,8 +31,7 @@ greedy(const int32_t *score, uint32_t n, uint32_t *head)
 }
 
 /* A token of a cycle, or n when all ways lead to the root. `mark` is set to n + 1 for checked tokens. */
-static uint32_t
-find_cycle(const uint32_t *head, uint32_t n, uint32_t root, uint32_t *mark)
+static uint32_t find_cycle(const uint32_t *head, uint32_t n, uint32_t root, uint32_t *mark)
 {
     memset(mark, 0, n * sizeof *mark);
     mark[root] = n + 1;
@@ -51,8 +48,7 @@ find_cycle(const uint32_t *head, uint32_t n, uint32_t root, uint32_t *mark)
 }
 
 /* Marks in `below` all tokens whose way up leads into the cycle. */
-static void
-mark_below(const uint32_t *head, uint32_t n, uint32_t root, uint32_t cycle, uint32_t *below)
+static void mark_below(const uint32_t *head, uint32_t n, uint32_t root, uint32_t cycle, uint32_t *below)
 {
     memset(below, 0, n * sizeof *below);
     uint32_t k = cycle;
@@ -70,8 +66,8 @@ mark_below(const uint32_t *head, uint32_t n, uint32_t root, uint32_t cycle, uint
     }
 }
 
-static void
-open_cycle(const int32_t *score, uint32_t n, uint32_t root, uint32_t cycle, uint32_t *head, const uint32_t *below)
+static void open_cycle(const int32_t *score, uint32_t n, uint32_t root, uint32_t cycle, uint32_t *head,
+                       const uint32_t *below)
 {
     int64_t least = INT64_MAX;
     uint32_t from = cycle, to = root, k = cycle;
@@ -89,8 +85,7 @@ open_cycle(const int32_t *score, uint32_t n, uint32_t root, uint32_t cycle, uint
     head[from] = to;
 }
 
-void
-quothp_tree(const int32_t *score, uint32_t n, uint32_t *head, uint32_t *room)
+void quothp_tree(const int32_t *score, uint32_t n, uint32_t *head, uint32_t *room)
 {
     if (n < 2) {
         head[0] = 0;

@@ -10,20 +10,19 @@ enum { FORM_MAX = 48 };
 
 /* Rows of the context table; the rest is for hashed shapes. */
 enum {
-    ROW_SHAPE = 0,    /* 8 */
-    ROW_LENGTH = 8,   /* 8 */
-    ROW_CASED = 16,   /* 6 x 4 by coarse shape */
-    ROW_LIST = 40,    /* 7 x 2 by capital */
-    ROW_BEFORE = 54,  /* blank before: none, space, line end, empty line, start */
-    ROW_AFTER = 60,   /* the same after */
-    ROW_LINE = 66,    /* share of capitals in the paragraph x length class */
-    ROW_DOC = 82,     /* flags of the form in this document, each 1 row */
+    ROW_SHAPE = 0,   /* 8 */
+    ROW_LENGTH = 8,  /* 8 */
+    ROW_CASED = 16,  /* 6 x 4 by coarse shape */
+    ROW_LIST = 40,   /* 7 x 2 by capital */
+    ROW_BEFORE = 54, /* blank before: none, space, line end, empty line, start */
+    ROW_AFTER = 60,  /* the same after */
+    ROW_LINE = 66,   /* share of capitals in the paragraph x length class */
+    ROW_DOC = 82,    /* flags of the form in this document, each 1 row */
     ROW_ELSEWHERE = 100,
     ROW_HASHED = 128
 };
 
-static uint32_t
-mix(uint32_t h, uint32_t x)
+static uint32_t mix(uint32_t h, uint32_t x)
 {
     h = (h ^ x) * 0x9E3779B1u;
     return h ^ (h >> 15);
@@ -35,8 +34,7 @@ typedef struct letters {
     uint32_t n;
 } letters;
 
-static uint8_t
-kind_of(uint32_t c, uint32_t *low)
+static uint8_t kind_of(uint32_t c, uint32_t *low)
 {
     *low = c;
     if (c < 0x80) {
@@ -67,8 +65,7 @@ kind_of(uint32_t c, uint32_t *low)
     return quothp_cp_is_letter(c) ? 0 : 3;
 }
 
-static void
-spell(quothp_str form, letters *l)
+static void spell(quothp_str form, letters *l)
 {
     l->n = 0;
     for (size_t i = 0; i < form.n && l->n < FORM_MAX;) {
@@ -78,8 +75,7 @@ spell(quothp_str form, letters *l)
     }
 }
 
-static uint32_t
-hash_range(const letters *l, uint32_t from, uint32_t to, uint32_t seed)
+static uint32_t hash_range(const letters *l, uint32_t from, uint32_t to, uint32_t seed)
 {
     uint32_t h = seed;
     for (uint32_t i = from; i < to; i++)
@@ -87,16 +83,14 @@ hash_range(const letters *l, uint32_t from, uint32_t to, uint32_t seed)
     return h;
 }
 
-uint32_t
-quothp_word_hash(quothp_str form)
+uint32_t quothp_word_hash(quothp_str form)
 {
     letters l;
     spell(form, &l);
     return hash_range(&l, 0, l.n, 1);
 }
 
-static uint8_t
-shape_of(const letters *l)
+static uint8_t shape_of(const letters *l)
 {
     uint32_t count[4] = {0};
     for (uint32_t i = 0; i < l->n; i++)
@@ -113,8 +107,7 @@ shape_of(const letters *l)
 }
 
 /* Index of the hash in an ascending list, or n. */
-static uint32_t
-find(const uint32_t *list, uint32_t n, uint32_t hash)
+static uint32_t find(const uint32_t *list, uint32_t n, uint32_t hash)
 {
     uint32_t low = 0, high = n;
     while (low < high) {
@@ -127,8 +120,7 @@ find(const uint32_t *list, uint32_t n, uint32_t hash)
     return low < n && list[low] == hash ? low : n;
 }
 
-static void
-sub_features(const letters *l, quothp_form *out)
+static void sub_features(const letters *l, quothp_form *out)
 {
     uint32_t n = 0;
 #define ADD(h) out->sub[n++] = (uint16_t)((h) >> (32 - QUOTHP_SUB_BITS))
@@ -147,8 +139,7 @@ sub_features(const letters *l, quothp_form *out)
     out->n_sub = (uint8_t)n;
 }
 
-static uint32_t
-shape_hash(const letters *l)
+static uint32_t shape_hash(const letters *l)
 {
     uint32_t h = 50, last = 9, run = 0;
     for (uint32_t i = 0; i < l->n; i++) {
@@ -161,8 +152,7 @@ shape_hash(const letters *l)
     return h;
 }
 
-void
-quothp_form_features(const quothp_words *words, quothp_str form, quothp_form *out)
+void quothp_form_features(const quothp_words *words, quothp_str form, quothp_form *out)
 {
     letters l;
     spell(form, &l);
@@ -172,7 +162,10 @@ quothp_form_features(const quothp_words *words, quothp_str form, quothp_form *ou
     out->brief.hash = hash;
     sub_features(&l, out);
     uint32_t n = 0;
-    const uint32_t coarse = out->brief.shape == QUOTHP_SHAPE_LOWER ? 0 : out->brief.shape == QUOTHP_SHAPE_TITLE ? 1 : out->brief.shape <= QUOTHP_SHAPE_INITIAL ? 2 : 3;
+    const uint32_t coarse = out->brief.shape == QUOTHP_SHAPE_LOWER     ? 0
+                            : out->brief.shape == QUOTHP_SHAPE_TITLE   ? 1
+                            : out->brief.shape <= QUOTHP_SHAPE_INITIAL ? 2
+                                                                       : 3;
     out->ctx[n++] = (uint16_t)(ROW_SHAPE + out->brief.shape);
     out->ctx[n++] = (uint16_t)(ROW_LENGTH + (l.n < 8 ? l.n : 7));
     out->ctx[n++] = (uint16_t)(ROW_HASHED + shape_hash(&l) % (QUOTHP_CTX_ROWS - ROW_HASHED));
@@ -189,14 +182,14 @@ quothp_form_features(const quothp_words *words, quothp_str form, quothp_form *ou
 /* ---- context ---- */
 
 enum {
-    SEEN_LOWER = 1,    /* written without capital somewhere */
-    SEEN_INSIDE = 2,   /* written with a capital after a word in lower case */
-    SEEN_GIVEN = 4,    /* after a given name */
-    SEEN_TITLE = 8,    /* after Mr, President, ... */
-    SEEN_PLACE = 16,   /* after "in", "at", "from" */
-    SEEN_SPEAKS = 32,  /* before or after "said" */
-    SEEN_LONG = 64,    /* inside a longer run of capitals */
-    SEEN_THE = 128     /* after "the" */
+    SEEN_LOWER = 1,   /* written without capital somewhere */
+    SEEN_INSIDE = 2,  /* written with a capital after a word in lower case */
+    SEEN_GIVEN = 4,   /* after a given name */
+    SEEN_TITLE = 8,   /* after Mr, President, ... */
+    SEEN_PLACE = 16,  /* after "in", "at", "from" */
+    SEEN_SPEAKS = 32, /* before or after "said" */
+    SEEN_LONG = 64,   /* inside a longer run of capitals */
+    SEEN_THE = 128    /* after "the" */
 };
 
 typedef struct slot {
@@ -207,10 +200,11 @@ typedef struct slot {
 
 enum { CLUE_NONE, CLUE_TITLE, CLUE_PLACE, CLUE_SPEAKS, CLUE_THE };
 
-static uint32_t
-clue_of(quothp_str s)
+static uint32_t clue_of(quothp_str s)
 {
-    static const char *const titles[] = {"mr", "mr.", "ms", "ms.", "mrs", "mrs.", "dr", "dr.", "president", "sen.", "rep.", "gov.", "minister", "secretary", "prof.", "judge", "gen.", "senator"};
+    static const char *const titles[] = {"mr",       "mr.",       "ms",        "ms.",   "mrs",  "mrs.",
+                                         "dr",       "dr.",       "president", "sen.",  "rep.", "gov.",
+                                         "minister", "secretary", "prof.",     "judge", "gen.", "senator"};
     if (s.n < 2 || s.n > 9)
         return CLUE_NONE;
     if (quothp_str_is_nocase(s, "in") || quothp_str_is_nocase(s, "at") || quothp_str_is_nocase(s, "from"))
@@ -225,8 +219,7 @@ clue_of(quothp_str s)
     return CLUE_NONE;
 }
 
-static uint32_t
-gap(const char *text, uint32_t from, uint32_t to)
+static uint32_t gap(const char *text, uint32_t from, uint32_t to)
 {
     uint32_t lines = 0;
     for (uint32_t i = from; i < to; i++)
@@ -234,8 +227,7 @@ gap(const char *text, uint32_t from, uint32_t to)
     return from == to ? 0 : lines == 0 ? 1 : lines == 1 ? 2 : 3;
 }
 
-static slot *
-slot_of(slot *table, uint32_t mask, uint32_t hash)
+static slot *slot_of(slot *table, uint32_t mask, uint32_t hash)
 {
     uint32_t i = hash & mask;
     while (table[i].hash && table[i].hash != hash)
@@ -244,8 +236,7 @@ slot_of(slot *table, uint32_t mask, uint32_t hash)
     return &table[i];
 }
 
-static int
-is_capital(const quothp_form_brief *f)
+static int is_capital(const quothp_form_brief *f)
 {
     return f->shape >= QUOTHP_SHAPE_TITLE && f->shape <= QUOTHP_SHAPE_MIXED;
 }
@@ -258,15 +249,13 @@ typedef struct walk {
     uint8_t *clue;
 } walk;
 
-static quothp_str
-form_at(const walk *w, uint32_t i)
+static quothp_str form_at(const walk *w, uint32_t i)
 {
     return (quothp_str){w->text + w->spans[i].begin, w->spans[i].end - w->spans[i].begin};
 }
 
 /* What this one occurrence says about its form. */
-static uint32_t
-evidence(const walk *w, uint32_t i)
+static uint32_t evidence(const walk *w, uint32_t i)
 {
     const quothp_form_brief *f = &w->forms[i];
     if (f->shape == QUOTHP_SHAPE_LOWER)
@@ -283,15 +272,18 @@ evidence(const walk *w, uint32_t i)
         seen |= SEEN_LONG;
     if (i > 0) {
         const uint32_t c = w->clue[i - 1];
-        seen |= c == CLUE_TITLE ? SEEN_TITLE : c == CLUE_PLACE ? SEEN_PLACE : c == CLUE_SPEAKS ? SEEN_SPEAKS : c == CLUE_THE ? SEEN_THE : 0u;
+        seen |= c == CLUE_TITLE    ? SEEN_TITLE
+                : c == CLUE_PLACE  ? SEEN_PLACE
+                : c == CLUE_SPEAKS ? SEEN_SPEAKS
+                : c == CLUE_THE    ? SEEN_THE
+                                   : 0u;
     }
     if (i + 1 < w->n && w->clue[i + 1] == CLUE_SPEAKS)
         seen |= SEEN_SPEAKS;
     return seen;
 }
 
-static void
-line_rows(const walk *w, const uint8_t *gaps, uint32_t from, uint32_t to, quothp_context *out)
+static void line_rows(const walk *w, const uint8_t *gaps, uint32_t from, uint32_t to, quothp_context *out)
 {
     uint32_t words = 0, capitals = 0;
     (void)gaps;
@@ -299,15 +291,19 @@ line_rows(const walk *w, const uint8_t *gaps, uint32_t from, uint32_t to, quothp
         words += w->forms[i].shape < QUOTHP_SHAPE_DIGITS;
         capitals += w->forms[i].shape >= QUOTHP_SHAPE_TITLE && w->forms[i].shape < QUOTHP_SHAPE_DIGITS;
     }
-    const uint32_t share = words == 0 ? 0 : capitals == 0 ? 1 : capitals * 100 < words * 35 ? 2 : capitals * 100 < words * 70 ? 3 : 4;
+    const uint32_t share = words == 0                    ? 0
+                           : capitals == 0               ? 1
+                           : capitals * 100 < words * 35 ? 2
+                           : capitals * 100 < words * 70 ? 3
+                                                         : 4;
     const uint32_t length = to - from < 6 ? 0 : to - from < 16 ? 1 : 2;
     for (uint32_t i = from; i < to; i++)
         out[i].row[out[i].n++] = (uint16_t)(ROW_LINE + share * 3 + length);
 }
 
-quoth_status
-quothp_context_features(const char *text, uint32_t n_bytes, const quothp_span *spans, const quothp_form_brief *forms, uint32_t n,
-                        quothp_context *out, quothp_arena *scratch)
+quoth_status quothp_context_features(const char *text, uint32_t n_bytes, const quothp_span *spans,
+                                     const quothp_form_brief *forms, uint32_t n, quothp_context *out,
+                                     quothp_arena *scratch)
 {
     uint32_t size = 16;
     while (size < 2 * n)
@@ -352,13 +348,13 @@ quothp_context_features(const char *text, uint32_t n_bytes, const quothp_span *s
 
 enum { STRETCH_WANTED = 100 };
 
-uint32_t
-quothp_stretch_end(const char *text, const quothp_span *spans, const uint8_t *ends, uint32_t from, uint32_t n)
+uint32_t quothp_stretch_end(const char *text, const quothp_span *spans, const uint8_t *ends, uint32_t from, uint32_t n)
 {
     for (uint32_t i = from + 1; i < n; i++) {
         if (i - from >= QUOTHP_STRETCH)
             return i;
-        if (i - from >= STRETCH_WANTED && ((ends && ends[i - 1]) || memchr(text + spans[i - 1].end, '\n', spans[i].begin - spans[i - 1].end)))
+        if (i - from >= STRETCH_WANTED &&
+            ((ends && ends[i - 1]) || memchr(text + spans[i - 1].end, '\n', spans[i].begin - spans[i - 1].end)))
             return i;
     }
     return n;

@@ -1,7 +1,7 @@
 /* features.h: what the network sees of a token, as numbers of rows of its embedding tables.
  *
- * The rows of a form (spelling) depend on nothing else and can be kept; the rows of the context depend on the neighbours and on
- * the whole document. Shared by running and training. */
+ * The rows of a form (spelling) depend on nothing else and can be kept; the rows of the context depend on the
+ * neighbours and on the whole document. Shared by running and training. */
 #ifndef QUOTHP_FEATURES_H
 #define QUOTHP_FEATURES_H
 
@@ -68,7 +68,9 @@ typedef struct quothp_context {
 uint32_t quothp_word_hash(quothp_str form); /* lower case, digits alike */
 void quothp_form_features(const quothp_words *words, quothp_str form, quothp_form *out);
 /* Context rows of all tokens of a text. `scratch` is for the time of the call. */
-quoth_status quothp_context_features(const char *text, uint32_t n_bytes, const quothp_span *spans, const quothp_form_brief *forms, uint32_t n, quothp_context *out, quothp_arena *scratch);
+quoth_status quothp_context_features(const char *text, uint32_t n_bytes, const quothp_span *spans,
+                                     const quothp_form_brief *forms, uint32_t n, quothp_context *out,
+                                     quothp_arena *scratch);
 
 /* The network reads a text in stretches of at most this many tokens, cut between paragraphs where that is possible. */
 #define QUOTHP_STRETCH 220

@@ -8,15 +8,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-uint32_t
-quothp_model_round(uint32_t n)
+uint32_t quothp_model_round(uint32_t n)
 {
     return (n + QUOTHP_NN_BLOCK - 1) / QUOTHP_NN_BLOCK * QUOTHP_NN_BLOCK;
 }
 
 /* Four sums side by side, so that it runs at the speed of memory. */
-uint64_t
-quothp_model_checksum(const unsigned char *bytes, size_t n_bytes)
+uint64_t quothp_model_checksum(const unsigned char *bytes, size_t n_bytes)
 {
     uint64_t sum[4] = {0x9E3779B97F4A7C15u, 0xC2B2AE3D27D4EB4Fu, 0x165667B19E3779F9u, 0x27D4EB2F165667C5u};
     const uint64_t prime = 0x100000001B3u;
@@ -47,16 +45,17 @@ typedef struct loader {
 } loader;
 
 /* The section's bytes when it has this shape; rows 0 or columns 0: any. */
-static const void *
-section(loader *l, const char *name, uint32_t item, uint32_t rows, uint32_t columns, uint32_t *n_rows)
+static const void *section(loader *l, const char *name, uint32_t item, uint32_t rows, uint32_t columns,
+                           uint32_t *n_rows)
 {
     for (uint32_t i = 0; i < l->n_sections; i++) {
         const quothp_model_section *s = &l->sections[i];
         if (strncmp(s->name, name, sizeof s->name) != 0)
             continue;
         const uint64_t size = (uint64_t)s->item * s->rows * s->columns;
-        const int right = s->item == item && s->rows < (1u << 26) && s->columns < (1u << 20) && s->offset % 64 == 0 && s->offset <= l->n_bytes && size <= l->n_bytes - s->offset
-                          && (!rows || s->rows == rows) && (!columns || s->columns == columns);
+        const int right = s->item == item && s->rows < (1u << 26) && s->columns < (1u << 20) && s->offset % 64 == 0 &&
+                          s->offset <= l->n_bytes && size <= l->n_bytes - s->offset && (!rows || s->rows == rows) &&
+                          (!columns || s->columns == columns);
         if (!right)
             break;
         if (n_rows)
@@ -68,8 +67,7 @@ section(loader *l, const char *name, uint32_t item, uint32_t rows, uint32_t colu
     return NULL;
 }
 
-static const char *
-text_section(loader *l, const char *name)
+static const char *text_section(loader *l, const char *name)
 {
     uint32_t n = 0;
     const char *text = section(l, name, 1, 0, 1, &n);
@@ -80,8 +78,7 @@ text_section(loader *l, const char *name)
     return text;
 }
 
-static void
-named(char out[24], const char *name, uint32_t layer, uint32_t side)
+static void named(char out[24], const char *name, uint32_t layer, uint32_t side)
 {
     const char *p = name;
     size_t n = 0;
@@ -90,8 +87,7 @@ named(char out[24], const char *name, uint32_t layer, uint32_t side)
     out[n] = 0;
 }
 
-static quothp_nn_matrix
-matrix(loader *l, const char *name, uint32_t inputs, uint32_t outputs)
+static quothp_nn_matrix matrix(loader *l, const char *name, uint32_t inputs, uint32_t outputs)
 {
     char weights[24], bias[24];
     const size_t n = strlen(name) < 18 ? strlen(name) : 18;
@@ -100,11 +96,11 @@ matrix(loader *l, const char *name, uint32_t inputs, uint32_t outputs)
     memcpy(weights + n, ".w", 3);
     memcpy(bias + n, ".b", 3);
     const uint32_t rounded = quothp_model_round(outputs);
-    return (quothp_nn_matrix){section(l, weights, 2, rounded, inputs, NULL), section(l, bias, 4, rounded, 1, NULL), inputs, rounded};
+    return (quothp_nn_matrix){section(l, weights, 2, rounded, inputs, NULL), section(l, bias, 4, rounded, 1, NULL),
+                              inputs, rounded};
 }
 
-static void
-load_layers(quothp_model *m, loader *l)
+static void load_layers(quothp_model *m, loader *l)
 {
     char name[24];
     for (uint32_t i = 0; i < m->layers; i++)
@@ -117,8 +113,7 @@ load_layers(quothp_model *m, loader *l)
         }
 }
 
-static int
-load_shape(quothp_model *m, loader *l)
+static int load_shape(quothp_model *m, loader *l)
 {
     uint32_t count = 0;
 #define ROW(name) count++;
@@ -130,16 +125,17 @@ load_shape(quothp_model *m, loader *l)
 #define ROW(name) m->name = *shape++;
     QUOTHP_MODEL_SHAPE(ROW)
 #undef ROW
-    const int right = m->half % 16 == 0 && m->half > 0 && m->half <= 512 && m->layers > 0 && m->layers <= QUOTHP_MODEL_LAYERS && m->word_dim + m->sub_dim + m->ctx_dim == 2 * m->half
-                      && m->word_dim % 16 == 0 && m->sub_dim % 16 == 0 && m->ctx_dim % 16 == 0 && m->arc % 16 == 0 && m->label % 16 == 0 && m->name % 16 == 0 && m->arc <= 256
-                      && m->label <= 256 && m->name <= 256 && m->n_rels > 0 && m->n_rels <= 256 && m->word_shift < 12 && m->sub_shift < 12;
+    const int right = m->half % 16 == 0 && m->half > 0 && m->half <= 512 && m->layers > 0 &&
+                      m->layers <= QUOTHP_MODEL_LAYERS && m->word_dim + m->sub_dim + m->ctx_dim == 2 * m->half &&
+                      m->word_dim % 16 == 0 && m->sub_dim % 16 == 0 && m->ctx_dim % 16 == 0 && m->arc % 16 == 0 &&
+                      m->label % 16 == 0 && m->name % 16 == 0 && m->arc <= 256 && m->label <= 256 && m->name <= 256 &&
+                      m->n_rels > 0 && m->n_rels <= 256 && m->word_shift < 12 && m->sub_shift < 12;
     if (!right)
         l->missing = "shape";
     return right;
 }
 
-static void
-load_words(quothp_model *m, loader *l)
+static void load_words(quothp_model *m, loader *l)
 {
     quothp_words *w = &m->words;
     uint32_t n = 0;
@@ -150,13 +146,12 @@ load_words(quothp_model *m, loader *l)
     m->word_rows = section(l, "word", 1, w->n + 1, m->word_dim, NULL);
     m->sub_rows = section(l, "sub", 1, QUOTHP_SUB_ROWS, m->sub_dim, NULL);
     m->ctx_rows = section(l, "ctx", 2, QUOTHP_CTX_ROWS, m->ctx_dim, NULL);
-    m->split.weights = section(l, "split.weights", 2, (uint32_t)SPLIT_SIZE, 1, NULL);
+    m->split.weights = section(l, "split.weights", 2, (uint32_t)QUOTHP_SPLIT_SIZE, 1, NULL);
     m->split.words = section(l, "split.words", sizeof *m->split.words, 0, 1, &n);
     m->split.n_words = n;
 }
 
-static void
-load_heads(quothp_model *m, loader *l)
+static void load_heads(quothp_model *m, loader *l)
 {
     const uint32_t state = 2 * m->half;
     m->tags = matrix(l, "tags", state, QUOTHP_AT_FAR + QUOTHP_DISTANCES);
@@ -169,8 +164,7 @@ load_heads(quothp_model *m, loader *l)
     m->card = text_section(l, "card");
 }
 
-static const char *
-check(loader *l)
+static const char *check(loader *l)
 {
     const quothp_model_header *h = (const void *)l->bytes;
     const uint16_t order = 1;
@@ -189,13 +183,13 @@ check(loader *l)
     return NULL;
 }
 
-static quoth_status
-map_file(quothp_model *m, const char *path, quothp_report *report)
+static quoth_status map_file(quothp_model *m, const char *path, quothp_report *report)
 {
     const int file = open(path, O_RDONLY | O_CLOEXEC);
     struct stat info;
     if (file < 0 || fstat(file, &info) != 0 || info.st_size <= 0) {
-        quothp_report_at(report, QUOTH_ERROR, 0, 0, "%s: %s", path, file < 0 || errno ? strerror(errno) : "the file is empty");
+        quothp_report_at(report, QUOTH_ERROR, 0, 0, "%s: %s", path,
+                         file < 0 || errno ? strerror(errno) : "the file is empty");
         if (file >= 0)
             close(file);
         return QUOTH_ERR_IO;
@@ -210,8 +204,7 @@ map_file(quothp_model *m, const char *path, quothp_report *report)
     return QUOTH_ERR_IO;
 }
 
-quoth_status
-quothp_model_open(quothp_model *m, const char *path, quothp_report *report)
+quoth_status quothp_model_open(quothp_model *m, const char *path, quothp_report *report)
 {
     memset(m, 0, sizeof *m);
     const quoth_status status = map_file(m, path, report);
@@ -228,7 +221,8 @@ quothp_model_open(quothp_model *m, const char *path, quothp_report *report)
         if (wrong)
             quothp_report_at(report, QUOTH_ERROR, 0, 0, "%s: %s", path, wrong);
         else
-            quothp_report_at(report, QUOTH_ERROR, 0, 0, "%s: the model's section \"%s\" is missing or of another shape", path, l.missing);
+            quothp_report_at(report, QUOTH_ERROR, 0, 0, "%s: the model's section \"%s\" is missing or of another shape",
+                             path, l.missing);
         quothp_model_close(m);
         return QUOTH_ERR_INPUT;
     }
@@ -238,8 +232,7 @@ quothp_model_open(quothp_model *m, const char *path, quothp_report *report)
     return QUOTH_OK;
 }
 
-void
-quothp_model_close(quothp_model *m)
+void quothp_model_close(quothp_model *m)
 {
     if (m->map)
         munmap(m->map, m->map_bytes);

@@ -1,14 +1,14 @@
 /* model.h: the model file, mapped into memory and checked.
  *
- * Layout, little-endian: a header, a table of sections, the sections' bytes, each on a 64 byte border. The header's checksum covers
- * everything behind it. A section is a named table of numbers or text. */
+ * Layout, little-endian: a header, a table of sections, the sections' bytes, each on a 64 byte border. The header's
+ * checksum covers everything behind it. A section is a named table of numbers or text. */
 #ifndef QUOTHP_MODEL_H
 #define QUOTHP_MODEL_H
 
 #include "base/report.h"
 #include "model/features.h"
 #include "nn/nn.h"
-#include "token/split.h"
+#include "model/split.h"
 
 #define QUOTHP_MODEL_MAGIC "quothmdl"
 #define QUOTHP_MODEL_VERSION 1u
@@ -38,7 +38,7 @@ typedef struct quothp_model {
     QUOTHP_MODEL_SHAPE(ROW)
 #undef ROW
     quothp_words words;
-    split_model split;
+    quothp_split_model split;
     const int8_t *word_rows, *sub_rows;
     const int16_t *ctx_rows;
     quothp_nn_matrix layer[QUOTHP_MODEL_LAYERS][2];
@@ -52,7 +52,12 @@ typedef struct quothp_model {
 } quothp_model;
 
 enum { QUOTHP_DISTANCES = 18, QUOTHP_NAME_TAGS = 1 + 4 * QUOTHP_N_NAME_TYPES };
-enum { QUOTHP_AT_UPOS = 2, QUOTHP_AT_XPOS = QUOTHP_AT_UPOS + QUOTHP_N_UPOS, QUOTHP_AT_ROOT = QUOTHP_AT_XPOS + QUOTHP_N_XPOS, QUOTHP_AT_FAR };
+enum {
+    QUOTHP_AT_UPOS = 2,
+    QUOTHP_AT_XPOS = QUOTHP_AT_UPOS + QUOTHP_N_UPOS,
+    QUOTHP_AT_ROOT = QUOTHP_AT_XPOS + QUOTHP_N_XPOS,
+    QUOTHP_AT_FAR
+};
 
 /* Maps the file. On failure the report says what is wrong with it, and the model is empty. */
 quoth_status quothp_model_open(quothp_model *m, const char *path, quothp_report *report);

@@ -11,20 +11,17 @@ typedef struct {
     __m256i low, high; /* outputs 0-7, 8-15 */
 } sums;
 
-AVX2 static inline __m256i
-load(const void *p)
+AVX2 static inline __m256i load(const void *p)
 {
     return _mm256_loadu_si256((const __m256i *)p);
 }
 
-AVX2 static inline void
-store(void *p, __m256i x)
+AVX2 static inline void store(void *p, __m256i x)
 {
     _mm256_storeu_si256((__m256i *)p, x);
 }
 
-AVX2 static inline __m256i
-pair_of(const int16_t *x)
+AVX2 static inline __m256i pair_of(const int16_t *x)
 {
     int32_t both;
     __builtin_memcpy(&both, x, sizeof both);
@@ -32,8 +29,8 @@ pair_of(const int16_t *x)
 }
 
 /* Sixteen outputs of `rows` rows; always inlined with a constant number of rows. */
-AVX2 static inline __attribute__((always_inline)) void
-block(const int16_t *w, const int32_t *bias, uint32_t inputs, const int16_t *x, size_t stride, int rows, sums *out)
+AVX2 static inline __attribute__((always_inline)) void block(const int16_t *w, const int32_t *bias, uint32_t inputs,
+                                                             const int16_t *x, size_t stride, int rows, sums *out)
 {
     sums s[ROWS];
 #pragma GCC unroll 6
@@ -53,8 +50,8 @@ block(const int16_t *w, const int32_t *bias, uint32_t inputs, const int16_t *x, 
         out[r] = s[r];
 }
 
-AVX2 static inline __attribute__((always_inline)) int
-block_any(const quothp_nn_matrix *m, uint32_t i, const int16_t *x, size_t stride, size_t left, sums *out)
+AVX2 static inline __attribute__((always_inline)) int block_any(const quothp_nn_matrix *m, uint32_t i, const int16_t *x,
+                                                                size_t stride, size_t left, sums *out)
 {
     const int16_t *w = m->weights + (size_t)i * m->inputs;
     if (left >= ROWS) {
@@ -65,8 +62,7 @@ block_any(const quothp_nn_matrix *m, uint32_t i, const int16_t *x, size_t stride
     return 1;
 }
 
-AVX2 static inline __m256i
-narrow(sums s, quothp_nn_form form)
+AVX2 static inline __m256i narrow(sums s, quothp_nn_form form)
 {
     const __m256i half = _mm256_set1_epi32(1 << (QUOTHP_NN_BITS - 1));
     const __m256i low = _mm256_srai_epi32(_mm256_add_epi32(s.low, half), QUOTHP_NN_BITS);
@@ -78,8 +74,8 @@ narrow(sums s, quothp_nn_form form)
 /* Rows in stretches that stay in the first cache while the weights pass by. */
 enum { STRETCH = 42 };
 
-AVX2 static void
-product(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, quothp_nn_form form, int16_t *y, size_t y_stride)
+AVX2 static void product(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, quothp_nn_form form,
+                         int16_t *y, size_t y_stride)
 {
     sums s[ROWS];
     for (size_t from = 0; from < n; from += STRETCH) {
@@ -93,8 +89,8 @@ product(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, 
     }
 }
 
-AVX2 static void
-scores(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, int32_t *y, size_t y_stride)
+AVX2 static void scores(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, int32_t *y,
+                        size_t y_stride)
 {
     sums s[ROWS];
     for (uint32_t i = 0; i < m->outputs; i += QUOTHP_NN_BLOCK)
@@ -108,8 +104,7 @@ scores(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, i
 }
 
 /* 1 - |x| / end as a fraction of 15 bits, squared. */
-AVX2 static inline __m256i
-rest_squared(__m256i x, int end, int shift)
+AVX2 static inline __m256i rest_squared(__m256i x, int end, int shift)
 {
     /* -32768 has no 16 bit size: as an unsigned number it is right */
     const __m256i size = _mm256_min_epu16(_mm256_abs_epi16(x), _mm256_set1_epi16((int16_t)end));
@@ -117,15 +112,13 @@ rest_squared(__m256i x, int end, int shift)
     return _mm256_mulhrs_epi16(rest, rest);
 }
 
-AVX2 static inline __m256i
-sigmoid(__m256i x)
+AVX2 static inline __m256i sigmoid(__m256i x)
 {
     const __m256i half = _mm256_srai_epi16(rest_squared(x, (4 << QUOTHP_NN_BITS) - 1, 2), 1);
     return _mm256_blendv_epi8(_mm256_sub_epi16(_mm256_set1_epi16(32767), half), half, _mm256_srai_epi16(x, 15));
 }
 
-AVX2 static inline __m256i
-squash(__m256i x)
+AVX2 static inline __m256i squash(__m256i x)
 {
     const __m256i square = rest_squared(x, (2 << QUOTHP_NN_BITS) - 1, 3);
     const __m256i y = _mm256_srai_epi16(_mm256_sub_epi16(_mm256_set1_epi16(32767), square), 15 - QUOTHP_NN_BITS);
@@ -133,21 +126,21 @@ squash(__m256i x)
     return _mm256_sub_epi16(_mm256_xor_si256(y, sign), sign);
 }
 
-AVX2 static void
-step(const quothp_nn_side *s, const int16_t *u, const int16_t *x, int16_t *cell, int16_t *y)
+AVX2 static void step(const quothp_nn_side *s, const int16_t *u, const int16_t *x, int16_t *cell, int16_t *y)
 {
     for (uint32_t i = 0; i < s->units; i += 16) {
         const __m256i value = load(u + i), before = load(cell + i), in = load(x + i);
-        const __m256i forget = sigmoid(_mm256_adds_epi16(load(u + s->units + i), _mm256_mulhrs_epi16(load(s->forget_cell + i), before)));
-        const __m256i reset = sigmoid(_mm256_adds_epi16(load(u + 2 * s->units + i), _mm256_mulhrs_epi16(load(s->reset_cell + i), before)));
+        const __m256i forget =
+            sigmoid(_mm256_adds_epi16(load(u + s->units + i), _mm256_mulhrs_epi16(load(s->forget_cell + i), before)));
+        const __m256i reset = sigmoid(
+            _mm256_adds_epi16(load(u + 2 * s->units + i), _mm256_mulhrs_epi16(load(s->reset_cell + i), before)));
         const __m256i now = _mm256_adds_epi16(value, _mm256_mulhrs_epi16(forget, _mm256_subs_epi16(before, value)));
         store(cell + i, now);
         store(y + i, _mm256_adds_epi16(in, _mm256_mulhrs_epi16(reset, _mm256_subs_epi16(squash(now), in))));
     }
 }
 
-AVX2 static void
-dots(const int16_t *a, const int16_t *b, size_t b_stride, size_t n, size_t size, int32_t *out)
+AVX2 static void dots(const int16_t *a, const int16_t *b, size_t b_stride, size_t n, size_t size, int32_t *out)
 {
     for (size_t j = 0; j < n; j++) {
         __m256i sum = _mm256_setzero_si256();
@@ -160,8 +153,7 @@ dots(const int16_t *a, const int16_t *b, size_t b_stride, size_t n, size_t size,
     }
 }
 
-AVX2 static void
-add_bytes(int16_t *y, const int8_t *row, size_t n)
+AVX2 static void add_bytes(int16_t *y, const int8_t *row, size_t n)
 {
     for (size_t i = 0; i < n; i += 16)
         store(y + i, _mm256_adds_epi16(load(y + i), _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(row + i)))));

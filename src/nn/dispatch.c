@@ -1,8 +1,7 @@
 /* dispatch.c: which variants this machine can run. */
 #include "nn/variants.h"
 
-size_t
-quothp_nn_variants(const quothp_nn *out[4])
+size_t quothp_nn_variants(const quothp_nn *out[4])
 {
     size_t n = 0;
 #if defined(__x86_64__)

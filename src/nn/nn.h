@@ -1,7 +1,7 @@
 /* nn.h: the arithmetic of the network, on integers only, so that every variant gives the same bits.
  *
- * Activations and weights are fixed-point numbers of 16 bits with QUOTHP_NN_BITS of fraction; gates are fractions of 15 bits.
- * Sums are of 32 bits and wrap around; what is stored in 16 bits again is rounded half up and saturates. */
+ * Activations and weights are fixed-point numbers of 16 bits with QUOTHP_NN_BITS of fraction; gates are fractions of 15
+ * bits. Sums are of 32 bits and wrap around; what is stored in 16 bits again is rounded half up and saturates. */
 #ifndef QUOTHP_NN_H
 #define QUOTHP_NN_H
 
@@ -11,8 +11,8 @@
 #define QUOTHP_NN_BITS 11
 #define QUOTHP_NN_BLOCK 16 /* rows of a packed matrix come in blocks of this many */
 
-/* A packed matrix: for each block of 16 outputs, for each pair of inputs, 16 pairs of weights; 64 bytes aligned. `outputs` is
- * a multiple of 16, `inputs` of 2. */
+/* A packed matrix: for each block of 16 outputs, for each pair of inputs, 16 pairs of weights; 64 bytes aligned.
+ * `outputs` is a multiple of 16, `inputs` of 2. */
 typedef struct quothp_nn_matrix {
     const int16_t *weights;
     const int32_t *bias; /* outputs; with 2 * QUOTHP_NN_BITS of fraction */
@@ -34,7 +34,8 @@ typedef enum quothp_nn_form {
 typedef struct quothp_nn {
     const char *name;
     /* y[r] = m x[r] for n rows; strides in elements. y has m->outputs columns. */
-    void (*product)(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, quothp_nn_form form, int16_t *y, size_t y_stride);
+    void (*product)(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, quothp_nn_form form,
+                    int16_t *y, size_t y_stride);
     /* The same, all 32 bits. */
     void (*scores)(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, int32_t *y, size_t y_stride);
     /* One step of the recurrence: cell (in place), x the layer's input, y the result. */

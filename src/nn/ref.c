@@ -1,31 +1,29 @@
 /* ref.c: the definition of the arithmetic, as plain as can be. Never optimised: the variants are tested against it. */
 #include "nn/nn.h"
 
-static int16_t
-saturate(int32_t x)
+static int16_t saturate(int32_t x)
 {
     return (int16_t)(x > 32767 ? 32767 : x < -32768 ? -32768 : x);
 }
 
 /* Product of two fractions of 15 bits. */
-static int16_t
-times(int16_t a, int16_t b)
+static int16_t times(int16_t a, int16_t b)
 {
     return (int16_t)((a * b + 0x4000) >> 15);
 }
 
-static int32_t
-dot(const quothp_nn_matrix *m, const int16_t *x, uint32_t row)
+static int32_t dot(const quothp_nn_matrix *m, const int16_t *x, uint32_t row)
 {
-    const int16_t *w = m->weights + (size_t)(row / QUOTHP_NN_BLOCK) * QUOTHP_NN_BLOCK * m->inputs + (row % QUOTHP_NN_BLOCK) * 2;
+    const int16_t *w =
+        m->weights + (size_t)(row / QUOTHP_NN_BLOCK) * QUOTHP_NN_BLOCK * m->inputs + (row % QUOTHP_NN_BLOCK) * 2;
     uint32_t sum = (uint32_t)m->bias[row];
     for (uint32_t k = 0; k < m->inputs; k += 2, w += (size_t)2 * QUOTHP_NN_BLOCK)
         sum += (uint32_t)(x[k] * w[0]) + (uint32_t)(x[k + 1] * w[1]);
     return (int32_t)sum;
 }
 
-static void
-product(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, quothp_nn_form form, int16_t *y, size_t y_stride)
+static void product(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, quothp_nn_form form,
+                    int16_t *y, size_t y_stride)
 {
     for (size_t r = 0; r < n; r++)
         for (uint32_t i = 0; i < m->outputs; i++) {
@@ -35,8 +33,7 @@ product(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, 
         }
 }
 
-static void
-scores(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, int32_t *y, size_t y_stride)
+static void scores(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, int32_t *y, size_t y_stride)
 {
     for (size_t r = 0; r < n; r++)
         for (uint32_t i = 0; i < m->outputs; i++)
@@ -44,8 +41,7 @@ scores(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, i
 }
 
 /* Like the logistic function, made of two parabolas: 0 at -4, 1 at 4. The result has 15 bits of fraction. */
-static int16_t
-sigmoid(int16_t x)
+static int16_t sigmoid(int16_t x)
 {
     const int32_t end = (4 << QUOTHP_NN_BITS) - 1;
     const int32_t size = x < 0 ? -(int32_t)x : x;
@@ -55,8 +51,7 @@ sigmoid(int16_t x)
 }
 
 /* Like the hyperbolic tangent: -1 at -2, 1 at 2. */
-static int16_t
-squash(int16_t x)
+static int16_t squash(int16_t x)
 {
     const int32_t end = (2 << QUOTHP_NN_BITS) - 1;
     const int32_t size = x < 0 ? -(int32_t)x : x;
@@ -65,8 +60,7 @@ squash(int16_t x)
     return (int16_t)(x < 0 ? -y : y);
 }
 
-static void
-step(const quothp_nn_side *s, const int16_t *u, const int16_t *x, int16_t *cell, int16_t *y)
+static void step(const quothp_nn_side *s, const int16_t *u, const int16_t *x, int16_t *cell, int16_t *y)
 {
     for (uint32_t i = 0; i < s->units; i++) {
         const int16_t value = u[i], before = cell[i];
@@ -77,8 +71,7 @@ step(const quothp_nn_side *s, const int16_t *u, const int16_t *x, int16_t *cell,
     }
 }
 
-static void
-dots(const int16_t *a, const int16_t *b, size_t b_stride, size_t n, size_t size, int32_t *out)
+static void dots(const int16_t *a, const int16_t *b, size_t b_stride, size_t n, size_t size, int32_t *out)
 {
     for (size_t j = 0; j < n; j++) {
         uint32_t sum = 0;
@@ -88,8 +81,7 @@ dots(const int16_t *a, const int16_t *b, size_t b_stride, size_t n, size_t size,
     }
 }
 
-static void
-add_bytes(int16_t *y, const int8_t *row, size_t n)
+static void add_bytes(int16_t *y, const int8_t *row, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         y[i] = saturate(y[i] + row[i]);

@@ -10,8 +10,7 @@
 #include <utf8proc.h>
 #include <zlib.h>
 
-void *
-need(size_t n, size_t size)
+void *need(size_t n, size_t size)
 {
     void *p = calloc(n ? n : 1, size);
     if (!p) {
@@ -21,8 +20,7 @@ need(size_t n, size_t size)
     return p;
 }
 
-static void *
-grow(void *p, size_t n, size_t size)
+static void *grow(void *p, size_t n, size_t size)
 {
     p = realloc(p, n * size);
     if (!p)
@@ -32,8 +30,7 @@ grow(void *p, size_t n, size_t size)
 
 /* ---- forms ---- */
 
-static uint32_t
-hash_bytes(const char *s, size_t n)
+static uint32_t hash_bytes(const char *s, size_t n)
 {
     uint32_t h = 2166136261u;
     for (size_t i = 0; i < n; i++)
@@ -41,8 +38,7 @@ hash_bytes(const char *s, size_t n)
     return h ^ (h >> 15);
 }
 
-static void
-forms_rehash(form_list *f)
+static void forms_rehash(form_list *f)
 {
     f->mask = f->mask ? f->mask * 2 + 1 : (1u << 16) - 1;
     free(f->table);
@@ -55,8 +51,7 @@ forms_rehash(form_list *f)
     }
 }
 
-uint32_t
-form_of(form_list *f, const char *s, size_t n)
+uint32_t form_of(form_list *f, const char *s, size_t n)
 {
     if (!f->n)
         f->n = 1; /* 0 is none */
@@ -83,18 +78,17 @@ form_of(form_list *f, const char *s, size_t n)
     return f->table[i] = k;
 }
 
-static uint32_t
-recase(form_list *f, uint32_t form, utf8proc_int32_t (*change)(utf8proc_int32_t))
+static uint32_t recase(form_list *f, uint32_t form, utf8proc_int32_t (*change)(utf8proc_int32_t))
 {
     char out[512];
     size_t n = 0;
     for (size_t i = 0; i < f->length[form] && n < 500;)
-        n += quothp_utf8_put((uint32_t)change((utf8proc_int32_t)quothp_utf8_next(f->text[form], f->length[form], &i)), out + n);
+        n += quothp_utf8_put((uint32_t)change((utf8proc_int32_t)quothp_utf8_next(f->text[form], f->length[form], &i)),
+                             out + n);
     return form_of(f, out, n);
 }
 
-uint32_t
-form_lower(form_list *f, uint32_t form)
+uint32_t form_lower(form_list *f, uint32_t form)
 {
     if (!f->lower[form]) {
         const uint32_t k = recase(f, form, utf8proc_tolower);
@@ -103,8 +97,7 @@ form_lower(form_list *f, uint32_t form)
     return f->lower[form];
 }
 
-uint32_t
-form_upper(form_list *f, uint32_t form)
+uint32_t form_upper(form_list *f, uint32_t form)
 {
     if (!f->upper[form]) {
         const uint32_t k = recase(f, form, utf8proc_toupper);
@@ -113,15 +106,13 @@ form_upper(form_list *f, uint32_t form)
     return f->upper[form];
 }
 
-void
-forms_refresh(form_list *f)
+void forms_refresh(form_list *f)
 {
     for (uint32_t k = 1; k < f->n; k++)
         quothp_form_features(f->words, (quothp_str){f->text[k], f->length[k]}, &f->features[k]);
 }
 
-int
-label_of(label_list *labels, const char *name, int add)
+int label_of(label_list *labels, const char *name, int add)
 {
     for (int i = 0; i < labels->n; i++)
         if (!strcmp(labels->name[i], name))
@@ -134,8 +125,7 @@ label_of(label_list *labels, const char *name, int add)
 
 /* ---- reading ---- */
 
-static int
-upos_of(const char *s)
+static int upos_of(const char *s)
 {
     for (int i = 0; i < QUOTHP_N_UPOS; i++)
         if (s && !strcmp(quothp_upos_text((quothp_upos)i), s))
@@ -143,8 +133,7 @@ upos_of(const char *s)
     return 0;
 }
 
-static int
-xpos_of(const char *s)
+static int xpos_of(const char *s)
 {
     for (int i = 0; i < QUOTHP_N_XPOS; i++)
         if (s && !strcmp(quothp_xpos_text((quothp_xpos)i), s))
@@ -152,8 +141,7 @@ xpos_of(const char *s)
     return 0;
 }
 
-static int
-type_of(const char *s)
+static int type_of(const char *s)
 {
     for (int i = 0; i < QUOTHP_N_NAME_TYPES; i++)
         if (!strcmp(quothp_name_type_text((quothp_name_type)i), s))
@@ -161,8 +149,7 @@ type_of(const char *s)
     return -1;
 }
 
-static quothp_span
-span_of(const json_t *item, const uint32_t *byte, size_t chars)
+static quothp_span span_of(const json_t *item, const uint32_t *byte, size_t chars)
 {
     const json_t *s = json_is_object(item) ? json_object_get(item, "span") : item;
     size_t a = (size_t)json_integer_value(json_array_get(s, 0)), b = (size_t)json_integer_value(json_array_get(s, 1));
@@ -173,8 +160,7 @@ span_of(const json_t *item, const uint32_t *byte, size_t chars)
     return (quothp_span){byte[a], byte[b]};
 }
 
-static void
-read_tokens(tdoc *d, const json_t *tokens, const uint32_t *byte, size_t chars, label_list *relations)
+static void read_tokens(tdoc *d, const json_t *tokens, const uint32_t *byte, size_t chars, label_list *relations)
 {
     d->n_gold = (uint32_t)json_array_size(tokens);
     d->gold = need(d->n_gold, sizeof *d->gold);
@@ -186,7 +172,8 @@ read_tokens(tdoc *d, const json_t *tokens, const uint32_t *byte, size_t chars, l
         k->upos = (uint8_t)upos_of(json_string_value(json_object_get(t, "upos")));
         k->xpos = (uint8_t)xpos_of(json_string_value(json_object_get(t, "xpos")));
         const json_t *head = json_object_get(t, "head");
-        const char *rel = json_string_value(json_object_get(t, "deprel")), *lemma = json_string_value(json_object_get(t, "lemma"));
+        const char *rel = json_string_value(json_object_get(t, "deprel")),
+                   *lemma = json_string_value(json_object_get(t, "lemma"));
         k->head = head ? (int32_t)json_integer_value(head) : -1;
         if (head && k->head < 0)
             k->head = (int32_t)i;
@@ -196,8 +183,7 @@ read_tokens(tdoc *d, const json_t *tokens, const uint32_t *byte, size_t chars, l
     }
 }
 
-static void
-read_entities(tdoc *d, const json_t *list, const uint32_t *byte, size_t chars)
+static void read_entities(tdoc *d, const json_t *list, const uint32_t *byte, size_t chars)
 {
     d->entities = need(json_array_size(list), sizeof *d->entities);
     for (size_t i = 0; i < json_array_size(list); i++) {
@@ -209,8 +195,7 @@ read_entities(tdoc *d, const json_t *list, const uint32_t *byte, size_t chars)
     }
 }
 
-static void
-read_doc(tdoc *d, const json_t *j, const json_t *names, label_list *relations)
+static void read_doc(tdoc *d, const json_t *j, const json_t *names, label_list *relations)
 {
     const json_t *text = json_object_get(j, "text");
     d->id = strdup(json_string_value(json_object_get(j, "id")));
@@ -223,7 +208,8 @@ read_doc(tdoc *d, const json_t *j, const json_t *names, label_list *relations)
         if (((unsigned char)d->text[i] & 0xC0) != 0x80)
             byte[chars++] = i;
     byte[chars] = d->n_bytes;
-    const json_t *entities = json_object_get(names ? names : j, "entities"), *tokens = json_object_get(j, "tokens"), *sentences = json_object_get(j, "sentences");
+    const json_t *entities = json_object_get(names ? names : j, "entities"), *tokens = json_object_get(j, "tokens"),
+                 *sentences = json_object_get(j, "sentences");
     if (entities)
         read_entities(d, entities, byte, chars);
     if (tokens && relations)
@@ -237,8 +223,7 @@ read_doc(tdoc *d, const json_t *j, const json_t *names, label_list *relations)
     free(byte);
 }
 
-static json_t *
-read_line(gzFile f, char **line, size_t *cap)
+static json_t *read_line(gzFile f, char **line, size_t *cap)
 {
     size_t n = 0;
     for (;;) {
@@ -259,8 +244,7 @@ read_line(gzFile f, char **line, size_t *cap)
     return j;
 }
 
-static json_t *
-read_names(const char *path)
+static json_t *read_names(const char *path)
 {
     json_t *all = json_object(), *j;
     char *line = NULL;
@@ -274,8 +258,8 @@ read_names(const char *path)
     return all;
 }
 
-corpus
-corpus_read(const char *path, const char *names_path, name_scheme names, int syntax, label_list *relations, size_t limit)
+corpus corpus_read(const char *path, const char *names_path, name_scheme names, int syntax, label_list *relations,
+                   size_t limit)
 {
     corpus c = {.names = names, .syntax = syntax};
     json_t *extra = names_path ? read_names(names_path) : NULL, *j;
@@ -304,8 +288,7 @@ corpus_read(const char *path, const char *names_path, name_scheme names, int syn
 
 /* ---- preparing ---- */
 
-static void
-take_gold(tdoc *d)
+static void take_gold(tdoc *d)
 {
     d->n = d->n_gold;
     d->spans = d->gold;
@@ -319,8 +302,7 @@ take_gold(tdoc *d)
     }
 }
 
-static void
-mark_names(tdoc *d)
+static void mark_names(tdoc *d)
 {
     for (uint32_t e = 0, i = 0; e < d->n_entities; e++) {
         while (i < d->n && d->spans[i].end <= d->entities[e].begin)
@@ -332,13 +314,15 @@ mark_names(tdoc *d)
             continue;
         const uint32_t base = 4 * d->entities[e].type;
         for (uint32_t t = i; t < k; t++)
-            d->tokens[t].tag = (uint8_t)(base + (k - i == 1 ? TAG_UNIT : t == i ? TAG_BEGIN : t + 1 == k ? TAG_LAST : TAG_INSIDE));
+            d->tokens[t].tag = (uint8_t)(base + (k - i == 1   ? TAG_UNIT
+                                                 : t == i     ? TAG_BEGIN
+                                                 : t + 1 == k ? TAG_LAST
+                                                              : TAG_INSIDE));
         i = k;
     }
 }
 
-static void
-cut(tdoc *d)
+static void cut(tdoc *d)
 {
     uint8_t *ends = need(d->n + 1, 1);
     for (uint32_t i = 0; i < d->n && d->n_gold; i++)
@@ -352,8 +336,7 @@ cut(tdoc *d)
     free(ends);
 }
 
-void
-corpus_prepare(corpus *c, const split_model *split, form_list *forms, int gold_tokens)
+void corpus_prepare(corpus *c, const quothp_split_model *split, form_list *forms, int gold_tokens)
 {
     quothp_arena scratch = {0};
     c->n_tokens = 0;
@@ -364,7 +347,7 @@ corpus_prepare(corpus *c, const split_model *split, form_list *forms, int gold_t
             take_gold(d);
         else {
             quothp_span *all = need(d->n_bytes + 1, sizeof *all);
-            d->n = (uint32_t)split_text(split, d->text, d->n_bytes, (quothp_span){0, d->n_bytes}, all);
+            d->n = (uint32_t)quothp_split_text(split, d->text, d->n_bytes, (quothp_span){0, d->n_bytes}, all);
             d->spans = grow(all, d->n + 1, sizeof *all);
             d->tokens = need(d->n, sizeof *d->tokens);
         }

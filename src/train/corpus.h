@@ -1,10 +1,11 @@
-/* corpus.h: documents of the exchange format (gzip'd JSON Lines), with tokens, labels and features ready for training. */
+/* corpus.h: documents of the exchange format (gzip'd JSON Lines), with tokens, labels and features ready for training.
+ */
 #ifndef QUOTHT_CORPUS_H
 #define QUOTHT_CORPUS_H
 
 #include "doc/labels.h"
 #include "model/features.h"
-#include "token/split.h"
+#include "model/split.h"
 
 enum { N_NAME_TAGS = 1 + 4 * QUOTHP_N_NAME_TYPES, TAG_O = 0 };
 enum { TAG_BEGIN = 1, TAG_INSIDE, TAG_LAST, TAG_UNIT }; /* tag = 4 * type + one of these */
@@ -72,9 +73,10 @@ typedef struct {
 int label_of(label_list *labels, const char *name, int add);
 
 /* Reads one file; `limit` documents at most (0: all). Spans and gold only; features come with corpus_prepare. */
-corpus corpus_read(const char *path, const char *names_path, name_scheme names, int syntax, label_list *relations, size_t limit);
+corpus corpus_read(const char *path, const char *names_path, name_scheme names, int syntax, label_list *relations,
+                   size_t limit);
 /* Tokens by `split` unless gold tokens are wanted, features, chunks. */
-void corpus_prepare(corpus *c, const split_model *split, form_list *forms, int gold_tokens);
+void corpus_prepare(corpus *c, const quothp_split_model *split, form_list *forms, int gold_tokens);
 void *need(size_t n, size_t size); /* zeroed memory, or the program ends */
 
 #endif

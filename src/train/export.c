@@ -15,8 +15,7 @@ typedef struct {
     uint32_t n_sections;
 } writer;
 
-static void
-put(writer *w, const void *from, size_t n)
+static void put(writer *w, const void *from, size_t n)
 {
     while (w->n + n > w->cap) {
         w->cap = w->cap ? w->cap * 2 : 1 << 20;
@@ -31,8 +30,7 @@ put(writer *w, const void *from, size_t n)
     w->n += n;
 }
 
-static void
-put_section(writer *w, const char *name, uint32_t item, uint32_t rows, uint32_t columns, const void *from)
+static void put_section(writer *w, const char *name, uint32_t item, uint32_t rows, uint32_t columns, const void *from)
 {
     put(w, NULL, (64 - w->n % 64) % 64);
     quothp_model_section *s = &w->sections[w->n_sections++];
@@ -44,8 +42,7 @@ put_section(writer *w, const char *name, uint32_t item, uint32_t rows, uint32_t 
     put(w, from, (size_t)item * rows * columns);
 }
 
-static int
-clamp(double x, int low, int high)
+static int clamp(double x, int low, int high)
 {
     return x < low ? low : x > high ? high : (int)lrint(x);
 }
@@ -56,8 +53,7 @@ typedef struct {
     uint32_t rows;
 } part;
 
-static void
-put_matrix(writer *w, const char *name, uint32_t inputs, const part *parts, int n_parts)
+static void put_matrix(writer *w, const char *name, uint32_t inputs, const part *parts, int n_parts)
 {
     char title[64];
     uint32_t rows = 0, at = 0;
@@ -81,8 +77,7 @@ put_matrix(writer *w, const char *name, uint32_t inputs, const part *parts, int 
     free(bias);
 }
 
-static void
-put_rows(writer *w, const char *name, const param *p, uint32_t shift)
+static void put_rows(writer *w, const char *name, const param *p, uint32_t shift)
 {
     int8_t *rows = need(p->rows * p->cols, 1);
     size_t cut = 0;
@@ -91,13 +86,13 @@ put_rows(writer *w, const char *name, const param *p, uint32_t shift)
         cut += x > 127.5 || x < -127.5;
         rows[i] = (int8_t)clamp(x, -127, 127);
     }
-    fprintf(stderr, "export: %s: %.4f %% of %zu numbers cut off\n", name, 100.0 * (double)cut / (double)(p->rows * p->cols), p->rows * p->cols);
+    fprintf(stderr, "export: %s: %.4f %% of %zu numbers cut off\n", name,
+            100.0 * (double)cut / (double)(p->rows * p->cols), p->rows * p->cols);
     put_section(w, name, 1, (uint32_t)p->rows, (uint32_t)p->cols, rows);
     free(rows);
 }
 
-static void
-put_layers(writer *w, const net *n)
+static void put_layers(writer *w, const net *n)
 {
     char name[24];
     for (int l = 0; l < LAYERS; l++)
@@ -116,10 +111,12 @@ put_layers(writer *w, const net *n)
         }
 }
 
-#define PART(name) {n->name.w.w, n->name.b.w, (uint32_t)n->name.w.rows}
+#define PART(name)                                                                                                     \
+    {                                                                                                                  \
+        n->name.w.w, n->name.b.w, (uint32_t)n->name.w.rows                                                             \
+    }
 
-static void
-put_heads(writer *w, const net *n)
+static void put_heads(writer *w, const net *n)
 {
     const part tags[] = {PART(sent), PART(upos), PART(xpos), PART(arc_root), PART(arc_far)};
     const part hidden[] = {PART(name_in), PART(arc_dep), PART(arc_head)}, rels[] = {PART(rel_dep), PART(rel_head)};
@@ -132,8 +129,7 @@ put_heads(writer *w, const net *n)
     put_matrix(w, "rel_out", LABEL, &rel_out, 1);
 }
 
-static void
-put_relations(writer *w, const label_list *relations)
+static void put_relations(writer *w, const label_list *relations)
 {
     char text[4096];
     size_t n = 0;
@@ -142,12 +138,13 @@ put_relations(writer *w, const label_list *relations)
     put_section(w, "relations", 1, (uint32_t)n, 1, text);
 }
 
-int
-export_model(const char *path, const net *n, const quothp_words *words, const split_model *split, const label_list *relations, const char *card)
+int export_model(const char *path, const net *n, const quothp_words *words, const quothp_split_model *split,
+                 const label_list *relations, const char *card)
 {
     enum { WORD_SHIFT = 5, SUB_SHIFT = 5 };
     writer w = {0};
-    const uint32_t shape[] = {HALF, LAYERS, WORD_DIM, SUB_DIM, CTX_DIM, WORD_SHIFT, SUB_SHIFT, ARC, LABEL, NAME, (uint32_t)relations->n};
+    const uint32_t shape[] = {
+        HALF, LAYERS, WORD_DIM, SUB_DIM, CTX_DIM, WORD_SHIFT, SUB_SHIFT, ARC, LABEL, NAME, (uint32_t)relations->n};
     const size_t room = sizeof(quothp_model_header) + 128 * sizeof(quothp_model_section);
     put(&w, NULL, room);
     put_section(&w, "card", 1, (uint32_t)strlen(card) + 1, 1, card);
@@ -157,7 +154,7 @@ export_model(const char *path, const net *n, const quothp_words *words, const sp
     put_section(&w, "words.cased", 1, words->n, 1, words->cased);
     put_section(&w, "lists.hash", 4, words->n_listed, 1, words->listed);
     put_section(&w, "lists.flags", 1, words->n_listed, 1, words->lists);
-    put_section(&w, "split.weights", 2, (uint32_t)SPLIT_SIZE, 1, split->weights);
+    put_section(&w, "split.weights", 2, (uint32_t)QUOTHP_SPLIT_SIZE, 1, split->weights);
     put_section(&w, "split.words", sizeof *split->words, (uint32_t)split->n_words, 1, split->words);
     put_rows(&w, "word", &n->word, WORD_SHIFT);
     put_rows(&w, "sub", &n->sub, SUB_SHIFT);

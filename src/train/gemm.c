@@ -14,8 +14,7 @@ typedef float vec __attribute__((vector_size(32), aligned(4), may_alias));
 #define FAST
 #endif
 
-static void
-pack_a(gemm_view a, size_t m, size_t k, float *out)
+static void pack_a(gemm_view a, size_t m, size_t k, float *out)
 {
     for (size_t i = 0; i < m; i += MR)
         for (size_t p = 0; p < k; p++)
@@ -23,8 +22,7 @@ pack_a(gemm_view a, size_t m, size_t k, float *out)
                 *out++ = i + r < m ? a.at[(i + r) * a.row + p * a.column] : 0;
 }
 
-static void
-pack_b(gemm_view b, size_t k, size_t n, float *out)
+static void pack_b(gemm_view b, size_t k, size_t n, float *out)
 {
     for (size_t j = 0; j < n; j += NR)
         for (size_t p = 0; p < k; p++) {
@@ -35,8 +33,7 @@ pack_b(gemm_view b, size_t k, size_t n, float *out)
         }
 }
 
-FAST static void
-kernel(size_t k, const float *a, const float *b, float *c, size_t stride)
+FAST static void kernel(size_t k, const float *a, const float *b, float *c, size_t stride)
 {
     vec s[MR][2];
 #pragma GCC unroll 6
@@ -58,8 +55,7 @@ kernel(size_t k, const float *a, const float *b, float *c, size_t stride)
     }
 }
 
-static void
-block(size_t m, size_t n, size_t k, const float *a, const float *b, float *c, size_t stride)
+static void block(size_t m, size_t n, size_t k, const float *a, const float *b, float *c, size_t stride)
 {
     for (size_t j = 0; j < n; j += NR)
         for (size_t i = 0; i < m; i += MR) {
@@ -76,8 +72,7 @@ block(size_t m, size_t n, size_t k, const float *a, const float *b, float *c, si
         }
 }
 
-void
-gemm(size_t m, size_t n, size_t k, gemm_view a, gemm_view b, float *c, size_t stride, int add)
+void gemm(size_t m, size_t n, size_t k, gemm_view a, gemm_view b, float *c, size_t stride, int add)
 {
     static _Thread_local float pa[(MC + MR) * KC], pb[(NC + NR) * KC];
     if (!add)

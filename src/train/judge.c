@@ -9,14 +9,12 @@ typedef struct {
     size_t right, gold, found;
 } count;
 
-static double
-f1(count c)
+static double f1(count c)
 {
     return c.gold + c.found ? 200.0 * (double)c.right / (double)(c.gold + c.found) : 0;
 }
 
-int
-batch_add_plain(batch *b, const tdoc *d, uint32_t chunk, const form_list *forms, int tasks)
+int batch_add_plain(batch *b, const tdoc *d, uint32_t chunk, const form_list *forms, int tasks)
 {
     const uint32_t from = d->chunk[chunk], to = d->chunk[chunk + 1];
     if (b->n + (to - from) + 1 > ROWS_MAX)
@@ -35,8 +33,7 @@ batch_add_plain(batch *b, const tdoc *d, uint32_t chunk, const form_list *forms,
 
 /* ---- tree of one sentence: arc[i * n + j] scores j as head of i, i itself as the root ---- */
 
-static void
-decode_tree(const float *arc, int n, int *head)
+static void decode_tree(const float *arc, int n, int *head)
 {
     int root = 0;
     float best_root = -1e30f;
@@ -101,8 +98,7 @@ decode_tree(const float *arc, int n, int *head)
     }
 }
 
-static void
-parse(const net *n, const workspace *s, uint32_t from, uint32_t to, token *out, float *room)
+static void parse(const net *n, const workspace *s, uint32_t from, uint32_t to, token *out, float *room)
 {
     int head[512];
     float rel[N_RELS];
@@ -121,8 +117,7 @@ parse(const net *n, const workspace *s, uint32_t from, uint32_t to, token *out, 
 
 /* ---- names ---- */
 
-static int
-follows(int a, int b)
+static int follows(int a, int b)
 {
     const int pa = a ? (a - 1) % 4 + 1 : 0, pb = b ? (b - 1) % 4 + 1 : 0;
     if (pa == TAG_BEGIN || pa == TAG_INSIDE)
@@ -130,11 +125,10 @@ follows(int a, int b)
     return pb == 0 || pb == TAG_BEGIN || pb == TAG_UNIT;
 }
 
-static void
-best_tags(const float *score, uint32_t n, token *out)
+static void best_tags(const float *score, uint32_t n, token *out)
 {
-    float (*v)[N_NAME_TAGS] = need(n + 1, sizeof *v);
-    uint8_t (*back)[N_NAME_TAGS] = need(n + 1, sizeof *back);
+    float(*v)[N_NAME_TAGS] = need(n + 1, sizeof *v);
+    uint8_t(*back)[N_NAME_TAGS] = need(n + 1, sizeof *back);
     for (int k = 0; k < N_NAME_TAGS; k++)
         v[0][k] = follows(0, k) ? score[k] : -1e30f;
     for (uint32_t t = 1; t < n; t++)
@@ -161,11 +155,11 @@ best_tags(const float *score, uint32_t n, token *out)
 
 /* ---- one stretch ---- */
 
-static void
-decode(const net *n, const workspace *s, uint32_t row, uint32_t size, token *out, float *room)
+static void decode(const net *n, const workspace *s, uint32_t row, uint32_t size, token *out, float *room)
 {
     for (uint32_t i = 0; i < size; i++) {
-        const float *sent = s->sent + 2 * (size_t)(row + i), *upos = s->upos + (size_t)(row + i) * QUOTHP_N_UPOS, *xpos = s->xpos + (size_t)(row + i) * QUOTHP_N_XPOS;
+        const float *sent = s->sent + 2 * (size_t)(row + i), *upos = s->upos + (size_t)(row + i) * QUOTHP_N_UPOS,
+                    *xpos = s->xpos + (size_t)(row + i) * QUOTHP_N_XPOS;
         out[i].ends = sent[1] > sent[0] || i + 1 == size;
         out[i].upos = out[i].xpos = 0;
         for (uint8_t k = 1; k < QUOTHP_N_UPOS; k++)
@@ -181,14 +175,12 @@ decode(const net *n, const workspace *s, uint32_t row, uint32_t size, token *out
     best_tags(s->name_out + (size_t)row * N_NAME_TAGS, size, out);
 }
 
-static int
-core_type(int type)
+static int core_type(int type)
 {
     return type == QUOTHP_NAME_FACILITY ? QUOTHP_NAME_PLACE : type;
 }
 
-static void
-count_names(const tdoc *d, name_scheme scheme, count *core, count *all)
+static void count_names(const tdoc *d, name_scheme scheme, count *core, count *all)
 {
     entity *found = need(d->n + 1, sizeof *found);
     uint32_t m = 0;
@@ -204,23 +196,25 @@ count_names(const tdoc *d, name_scheme scheme, count *core, count *all)
     }
     for (int pass = 0; pass < 2; pass++) {
         count *c = pass ? all : core;
-        for (uint32_t side = 0; side < 2; side++)
-            for (uint32_t i = 0; i < (side ? d->n_entities : m); i++) {
-                const entity e = side ? d->entities[i] : found[i];
+        for (uint32_t half = 0; half < 2; half++)
+            for (uint32_t i = 0; i < (half ? d->n_entities : m); i++) {
+                const entity e = half ? d->entities[i] : found[i];
                 const int type = pass ? (int)e.type : core_type((int)e.type);
                 if (!pass && type > QUOTHP_NAME_PLACE)
                     continue;
                 if (scheme == NAMES_WWN && type == QUOTHP_NAME_EVENT)
                     continue;
-                if (scheme == NAMES_GUM && (type == QUOTHP_NAME_GROUP || type == QUOTHP_NAME_MONEY || type == QUOTHP_NAME_DATE))
+                if (scheme == NAMES_GUM &&
+                    (type == QUOTHP_NAME_GROUP || type == QUOTHP_NAME_MONEY || type == QUOTHP_NAME_DATE))
                     continue;
-                if (side) {
+                if (half) {
                     c->gold++;
                     continue;
                 }
                 c->found++;
                 for (uint32_t j = 0; j < d->n_entities; j++)
-                    if (d->entities[j].begin == e.begin && d->entities[j].end == e.end && (pass ? (int)d->entities[j].type : core_type((int)d->entities[j].type)) == type) {
+                    if (d->entities[j].begin == e.begin && d->entities[j].end == e.end &&
+                        (pass ? (int)d->entities[j].type : core_type((int)d->entities[j].type)) == type) {
                         c->right++;
                         break;
                     }
@@ -233,15 +227,16 @@ typedef struct {
     count token, sentence, upos, xpos, uas, las;
 } syntax_counts;
 
-static void
-count_syntax(const tdoc *d, const label_list *rels, syntax_counts *c)
+static void count_syntax(const tdoc *d, const label_list *rels, syntax_counts *c)
 {
     (void)rels;
     uint32_t *to = need(d->n + 1, sizeof *to); /* predicted to gold */
     for (uint32_t a = 0, b = 0; a < d->n; a++) {
         while (b < d->n_gold && d->gold[b].end < d->spans[a].end)
             b++;
-        to[a] = b < d->n_gold && d->gold[b].begin == d->spans[a].begin && d->gold[b].end == d->spans[a].end ? b : UINT32_MAX;
+        to[a] = b < d->n_gold && d->gold[b].begin == d->spans[a].begin && d->gold[b].end == d->spans[a].end
+                    ? b
+                    : UINT32_MAX;
     }
     uint32_t start = 0, g = 0;
     for (uint32_t a = 0; a < d->n; a++)
@@ -249,7 +244,8 @@ count_syntax(const tdoc *d, const label_list *rels, syntax_counts *c)
             while (g < d->n_sentences && d->sentences[g].end < d->spans[a].end)
                 g++;
             c->sentence.found++;
-            c->sentence.right += g < d->n_sentences && d->sentences[g].end == d->spans[a].end && d->sentences[g].begin == d->spans[start].begin;
+            c->sentence.right += g < d->n_sentences && d->sentences[g].end == d->spans[a].end &&
+                                 d->sentences[g].begin == d->spans[start].begin;
             start = a + 1;
         }
     c->sentence.gold += d->n_sentences;
@@ -261,8 +257,9 @@ count_syntax(const tdoc *d, const label_list *rels, syntax_counts *c)
         c->upos.right += p->upos == q->upos;
         c->xpos.right += p->xpos == q->xpos;
         const uint32_t h = (uint32_t)((int)a + p->head);
-        const int same = p->head == 0 ? q->head == (int32_t)to[a] : to[h] != UINT32_MAX && (int32_t)to[h] == q->head && q->head != (int32_t)to[a];
-        c->uas.right += same;
+        const int same = p->head == 0 ? q->head == (int32_t)to[a]
+                                      : to[h] != UINT32_MAX && (int32_t)to[h] == q->head && q->head != (int32_t)to[a];
+        c->uas.right += same ? 1 : 0;
         c->las.right += same && rels == NULL ? p->rel == q->rel : same;
     }
     count *all[] = {&c->token, &c->upos, &c->xpos, &c->uas, &c->las};
@@ -273,8 +270,7 @@ count_syntax(const tdoc *d, const label_list *rels, syntax_counts *c)
     free(to);
 }
 
-figures
-judge(const net *n, workspace *s, const corpus *c, const form_list *forms)
+figures judge(const net *n, workspace *s, const corpus *c, const form_list *forms)
 {
     static batch b;
     float *room = need(512 * 512, sizeof *room);

@@ -12,10 +12,9 @@
 /* ---- which name tags an annotation allows ---- */
 
 #define TYPE(t) (15ull << (1 + 4 * QUOTHP_NAME_##t))
-#define POSITION(t, tag) (1ull << (4 * QUOTHP_NAME_##t + ((tag) - 1) % 4 + 1))
+#define POSITION(t, tag) (1ull << (4 * QUOTHP_NAME_##t + ((tag)-1) % 4 + 1))
 
-static uint64_t
-allowed_tags(name_scheme scheme, uint8_t tag)
+static uint64_t allowed_tags(name_scheme scheme, uint8_t tag)
 {
     const uint64_t one = 1ull << tag;
     switch (scheme) {
@@ -25,7 +24,8 @@ allowed_tags(name_scheme scheme, uint8_t tag)
         return tag ? one : one | TYPE(GROUP) | TYPE(MONEY) | TYPE(DATE);
     case NAMES_SILVER:
         if (!tag)
-            return one | TYPE(MONEY) | TYPE(DATE) | TYPE(PRODUCT) | TYPE(EVENT) | TYPE(FACILITY) | TYPE(GROUP) | TYPE(MISC);
+            return one | TYPE(MONEY) | TYPE(DATE) | TYPE(PRODUCT) | TYPE(EVENT) | TYPE(FACILITY) | TYPE(GROUP) |
+                   TYPE(MISC);
         if ((tag - 1) / 4 == QUOTHP_NAME_MISC)
             return one | POSITION(GROUP, tag) | POSITION(PRODUCT, tag) | POSITION(EVENT, tag);
         if ((tag - 1) / 4 != QUOTHP_NAME_PERSON)
@@ -51,8 +51,7 @@ typedef struct {
     int tasks;
 } stream;
 
-static void
-stream_shuffle(stream *s, rng *r)
+static void stream_shuffle(stream *s, rng *r)
 {
     for (uint32_t i = s->n; i > 1; i--) {
         const uint32_t k = rng_below(r, i);
@@ -65,8 +64,7 @@ stream_shuffle(stream *s, rng *r)
     s->at = 0;
 }
 
-static stream
-stream_of(const corpus *c, name_scheme scheme, int tasks, rng *r)
+static stream stream_of(const corpus *c, name_scheme scheme, int tasks, rng *r)
 {
     stream s = {c, NULL, 0, 0, 0, scheme, tasks};
     for (size_t i = 0; i < c->n; i++)
@@ -82,16 +80,14 @@ stream_of(const corpus *c, name_scheme scheme, int tasks, rng *r)
     return s;
 }
 
-static const quothp_context *
-plain_context(const quothp_context *c, quothp_context *room)
+static const quothp_context *plain_context(const quothp_context *c, quothp_context *room)
 {
     *room = *c;
     room->n = 2;
     return room;
 }
 
-static void
-label_rows(batch *b, const tdoc *d, const stream *s, uint32_t from, uint32_t to, uint32_t row)
+static void label_rows(batch *b, const tdoc *d, const stream *s, uint32_t from, uint32_t to, uint32_t row)
 {
     uint32_t start = row;
     for (uint32_t i = from; i < to; i++, row++) {
@@ -119,8 +115,7 @@ typedef struct {
     quothp_context room[ROWS_MAX];
 } maker;
 
-static int
-batch_add(batch *b, maker *m, stream *s)
+static int batch_add(batch *b, maker *m, stream *s)
 {
     const tdoc *d = &s->c->docs[s->order[s->at][0]];
     const uint32_t chunk = s->order[s->at][1], row = b->n;
@@ -142,15 +137,15 @@ batch_add(batch *b, maker *m, stream *s)
             b->form[t] = &m->forms->features[recase < 0.045f ? m->forms->lower[form] : m->forms->upper[form]];
             b->context[t] = plain_context(b->context[t], &m->room[t]);
         }
-        b->hide[t] = (uint8_t)((rng_unit(&m->r) < 0.12f ? 1 : 0) | (rng_unit(&m->r) < 0.3f ? 2 : 0) | (rng_unit(&m->r) < 0.02f ? 4 : 0));
+        b->hide[t] = (uint8_t)((rng_unit(&m->r) < 0.12f ? 1 : 0) | (rng_unit(&m->r) < 0.3f ? 2 : 0) |
+                               (rng_unit(&m->r) < 0.02f ? 4 : 0));
     }
     if (++s->at >= s->n)
         stream_shuffle(s, &m->r);
     return 1;
 }
 
-static void
-batch_fill(batch *b, maker *m, stream *s, uint32_t rows)
+static void batch_fill(batch *b, maker *m, stream *s, uint32_t rows)
 {
     b->n = b->n_sentences = 0;
     b->tasks = 0;
@@ -162,18 +157,16 @@ batch_fill(batch *b, maker *m, stream *s, uint32_t rows)
 
 enum { OWN_CLASS = 1500 };
 
-static int
-by_frequency(const void *a, const void *b)
+static int by_frequency(const void *a, const void *b)
 {
     const uint32_t *x = a, *y = b;
     return x[0] != y[0] ? (x[0] > y[0] ? -1 : 1) : x[1] < y[1] ? -1 : 1;
 }
 
-static int16_t *
-lm_classes(const word_vectors *v)
+static int16_t *lm_classes(const word_vectors *v)
 {
     int16_t *class = need(v->n + 1, sizeof *class);
-    uint32_t (*by)[2] = need(v->n, sizeof *by);
+    uint32_t(*by)[2] = need(v->n, sizeof *by);
     for (uint32_t i = 0; i < v->n; i++) {
         by[i][0] = v->count[i];
         by[i][1] = i + 1;
@@ -181,7 +174,7 @@ lm_classes(const word_vectors *v)
     qsort(by, v->n, sizeof *by, by_frequency);
     class[0] = -1;
     const uint32_t k_n = N_LM - OWN_CLASS;
-    float (*centre)[WORD_DIM] = need(k_n, sizeof *centre), (*sum)[WORD_DIM] = need(k_n, sizeof *sum);
+    float(*centre)[WORD_DIM] = need(k_n, sizeof *centre), (*sum)[WORD_DIM] = need(k_n, sizeof *sum);
     float *unit = need((size_t)(v->n + 1) * WORD_DIM, sizeof *unit);
     for (uint32_t i = 1; i <= v->n; i++) {
         float square = 1e-9f;
@@ -193,7 +186,8 @@ lm_classes(const word_vectors *v)
     for (uint32_t i = 0; i < v->n && i < OWN_CLASS; i++)
         class[by[i][1]] = (int16_t)i;
     for (uint32_t k = 0; k < k_n && v->n > OWN_CLASS; k++)
-        memcpy(centre[k], unit + (size_t)by[OWN_CLASS + k * ((v->n - OWN_CLASS) / k_n)][1] * WORD_DIM, sizeof centre[k]);
+        memcpy(centre[k], unit + (size_t)by[OWN_CLASS + k * ((v->n - OWN_CLASS) / k_n)][1] * WORD_DIM,
+               sizeof centre[k]);
     for (int round = 0; round < 6; round++) {
         memset(sum, 0, k_n * sizeof *sum);
         for (uint32_t i = OWN_CLASS; i < v->n; i++) {
@@ -237,15 +231,13 @@ typedef struct {
     uint8_t flags;
 } listed;
 
-static int
-by_hash(const void *a, const void *b)
+static int by_hash(const void *a, const void *b)
 {
     const listed *x = a, *y = b;
     return x->hash < y->hash ? -1 : x->hash > y->hash;
 }
 
-static size_t
-add_words(listed *out, size_t n, const char *s, uint8_t flags)
+static size_t add_words(listed *out, size_t n, const char *s, uint8_t flags)
 {
     while (*s && *s != '\t' && *s != '\n') {
         const size_t size = strcspn(s, " \t\n,;|-");
@@ -258,8 +250,7 @@ add_words(listed *out, size_t n, const char *s, uint8_t flags)
     return n;
 }
 
-static const char *
-field(const char *line, int k)
+static const char *field(const char *line, int k)
 {
     while (k-- > 0) {
         line += strcspn(line, "\t\n");
@@ -268,8 +259,7 @@ field(const char *line, int k)
     return line;
 }
 
-static void
-read_lists(const char *data, quothp_words *w)
+static void read_lists(const char *data, quothp_words *w)
 {
     char path[1024], line[8192];
     listed *all = need(200000, sizeof *all);
@@ -279,7 +269,9 @@ read_lists(const char *data, quothp_words *w)
     while (f && fgets(line, sizeof line, f)) {
         const double woman = atof(field(line, 1)), man = atof(field(line, 2));
         if (woman > 0 || man > 0)
-            n = add_words(all, n, line, (uint8_t)((woman > 0.1 * man ? QUOTHP_LIST_WOMAN : 0) | (man > 0.1 * woman ? QUOTHP_LIST_MAN : 0)));
+            n = add_words(
+                all, n, line,
+                (uint8_t)((woman > 0.1 * man ? QUOTHP_LIST_WOMAN : 0) | (man > 0.1 * woman ? QUOTHP_LIST_MAN : 0)));
     }
     if (f)
         fclose(f);
@@ -324,8 +316,8 @@ typedef struct {
     uint64_t seed;
 } options;
 
-static corpus
-open_corpus(const options *o, const char *name, const char *names, name_scheme scheme, int syntax, label_list *rels, size_t limit)
+static corpus open_corpus(const options *o, const char *name, const char *names, name_scheme scheme, int syntax,
+                          label_list *rels, size_t limit)
 {
     char path[1024], extra[1024];
     snprintf(path, sizeof path, "%s/%s.jsonl.gz", o->data, name);
@@ -334,15 +326,14 @@ open_corpus(const options *o, const char *name, const char *names, name_scheme s
     return corpus_read(path, names ? extra : NULL, scheme, syntax, rels, limit);
 }
 
-static void
-show(const char *name, figures f)
+static void show(const char *name, figures f)
 {
-    printf("  %-9s tok %.2f sent %.2f upos %.2f xpos %.2f uas %.2f las %.2f names %.2f (all %.2f)\n", name, f.tokens, f.sentences, f.upos, f.xpos, f.uas, f.las, f.names, f.names_all);
+    printf("  %-9s tok %.2f sent %.2f upos %.2f xpos %.2f uas %.2f las %.2f names %.2f (all %.2f)\n", name, f.tokens,
+           f.sentences, f.upos, f.xpos, f.uas, f.las, f.names, f.names_all);
     fflush(stdout);
 }
 
-int
-main(int argc, char **argv)
+int main(int argc, char **argv)
 {
     options o = {"../shared/data", "/tmp", NULL, NULL, NULL, 3000, 0, 500, 0.002f, 1};
     for (int i = 1; i + 1 < argc; i += 2) {
@@ -386,11 +377,15 @@ main(int argc, char **argv)
     words.hash = vec.hash;
     words.cased = vec.cased;
     words.n = vec.n;
-    corpus ewt = open_corpus(&o, "ewt.train", "ewt.train", NAMES_SILVER, 1, &rels, 0), gum = open_corpus(&o, "gum.train", NULL, NAMES_GUM, 1, &rels, 0);
+    corpus ewt = open_corpus(&o, "ewt.train", "ewt.train", NAMES_SILVER, 1, &rels, 0),
+           gum = open_corpus(&o, "gum.train", NULL, NAMES_GUM, 1, &rels, 0);
     const corpus *gold[] = {&ewt, &gum};
-    split_model split = split_train(gold, 2);
-    corpus ewt_dev = open_corpus(&o, "ewt.dev", NULL, NAMES_NONE, 1, &rels, 0), gum_dev = open_corpus(&o, "gum.dev", NULL, NAMES_GUM, 1, &rels, 0);
-    corpus wwn = open_corpus(&o, "wwn.train", NULL, NAMES_WWN, 0, NULL, 0), wwn_dev = open_corpus(&o, "wwn.dev", NULL, NAMES_WWN, 0, NULL, 0), uner_dev = open_corpus(&o, "uner.dev", NULL, NAMES_UNER, 0, NULL, 0);
+    quothp_split_model split = split_train(gold, 2);
+    corpus ewt_dev = open_corpus(&o, "ewt.dev", NULL, NAMES_NONE, 1, &rels, 0),
+           gum_dev = open_corpus(&o, "gum.dev", NULL, NAMES_GUM, 1, &rels, 0);
+    corpus wwn = open_corpus(&o, "wwn.train", NULL, NAMES_WWN, 0, NULL, 0),
+           wwn_dev = open_corpus(&o, "wwn.dev", NULL, NAMES_WWN, 0, NULL, 0),
+           uner_dev = open_corpus(&o, "uner.dev", NULL, NAMES_UNER, 0, NULL, 0);
     corpus brief = open_corpus(&o, "raw/briefings", "briefings", NAMES_SILVER, 0, NULL, 0);
     corpus pol_names = open_corpus(&o, "silver/polnear.train", NULL, NAMES_FINE, 0, NULL, 0);
     corpus_prepare(&ewt, &split, &forms, 1);
@@ -421,8 +416,11 @@ main(int argc, char **argv)
     make.forms = &forms;
     make.r.s = o.seed * 7919 + 17;
     make.lm_class = o.pretrain ? lm_classes(&vec) : NULL;
-    stream syntax_ewt = stream_of(&ewt, NAMES_SILVER, TASK_SYNTAX | TASK_NAMES, &make.r), syntax_gum = stream_of(&gum, NAMES_GUM, TASK_SYNTAX | TASK_NAMES, &make.r);
-    stream s_wwn = stream_of(&wwn, NAMES_WWN, TASK_NAMES, &make.r), s_brief = stream_of(&brief, NAMES_SILVER, TASK_NAMES, &make.r), s_fine = stream_of(&pol_names, NAMES_FINE, TASK_NAMES, &make.r);
+    stream syntax_ewt = stream_of(&ewt, NAMES_SILVER, TASK_SYNTAX | TASK_NAMES, &make.r),
+           syntax_gum = stream_of(&gum, NAMES_GUM, TASK_SYNTAX | TASK_NAMES, &make.r);
+    stream s_wwn = stream_of(&wwn, NAMES_WWN, TASK_NAMES, &make.r),
+           s_brief = stream_of(&brief, NAMES_SILVER, TASK_NAMES, &make.r),
+           s_fine = stream_of(&pol_names, NAMES_FINE, TASK_NAMES, &make.r);
     stream s_raw = {0}, s_pol = {0}, l_wwn = {0}, l_ewt = {0}, l_gum = {0};
     if (o.pretrain) {
         s_raw = stream_of(&raw, NAMES_NONE, TASK_LM, &make.r);
@@ -437,10 +435,18 @@ main(int argc, char **argv)
     size_t rows = 0;
     for (int step = 1; step <= total; step++) {
         const float progress = (float)step / (float)total;
-        const float rate = o.rate * (progress < 0.02f ? progress / 0.02f : 0.5f * (1 + cosf(3.14159265f * (progress - 0.02f) / 0.98f)) + 0.005f);
+        const float rate =
+            o.rate * (progress < 0.02f ? progress / 0.02f
+                                       : 0.5f * (1 + cosf(3.14159265f * (progress - 0.02f) / 0.98f)) + 0.005f);
         if (o.pretrain) {
             const float x = rng_unit(&make.r);
-            batch_fill(&b, &make, x < 0.5f ? &s_raw : x < 0.7f ? &s_pol : x < 0.87f ? &l_wwn : x < 0.96f ? &l_ewt : &l_gum, 1200);
+            batch_fill(&b, &make,
+                       x < 0.5f    ? &s_raw
+                       : x < 0.7f  ? &s_pol
+                       : x < 0.87f ? &l_wwn
+                       : x < 0.96f ? &l_ewt
+                                   : &l_gum,
+                       1200);
             net_forward(&n, &space, &b, &make.r);
             net_backward(&n, &space, &b, &sum);
             rows += b.n;
@@ -458,8 +464,11 @@ main(int argc, char **argv)
         net_update(&n, rate);
         if (step % o.every == 0 || step == total) {
             const double s = (double)(clock() - start) / CLOCKS_PER_SEC;
-            printf("step %d of %d, %.0f s, %.0f s left, %.0f rows/s, epochs ewt %.1f gum %.1f wwn %.1f; loss sent %.3f upos %.3f xpos %.3f arc %.3f rel %.3f name %.3f lm %.3f\n", step, total, s, s / step * (total - step), (double)rows / s,
-                   syntax_ewt.epochs, syntax_gum.epochs, s_wwn.epochs, sum.sent / sum.n_syntax, sum.upos / sum.n_syntax, sum.xpos / sum.n_syntax, sum.arc / sum.n_syntax, sum.rel / sum.n_syntax, sum.name / sum.n_names, sum.lm / sum.n_lm);
+            printf("step %d of %d, %.0f s, %.0f s left, %.0f rows/s, epochs ewt %.1f gum %.1f wwn %.1f; loss sent %.3f "
+                   "upos %.3f xpos %.3f arc %.3f rel %.3f name %.3f lm %.3f\n",
+                   step, total, s, s / step * (total - step), (double)rows / s, syntax_ewt.epochs, syntax_gum.epochs,
+                   s_wwn.epochs, sum.sent / sum.n_syntax, sum.upos / sum.n_syntax, sum.xpos / sum.n_syntax,
+                   sum.arc / sum.n_syntax, sum.rel / sum.n_syntax, sum.name / sum.n_names, sum.lm / sum.n_lm);
             memset(&sum, 0, sizeof sum);
             fflush(stdout);
             if (!o.pretrain) {

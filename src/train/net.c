@@ -1,4 +1,5 @@
-/* net.c: see net.h. The activation functions are made of squares, not of exponentials, so that integers can repeat them. */
+/* net.c: see net.h. The activation functions are made of squares, not of exponentials, so that integers can repeat
+ * them. */
 #include "train/net.h"
 
 #include "train/gemm.h"
@@ -14,8 +15,7 @@
 
 /* ---- parameters ---- */
 
-static void
-param_init(net *n, param *p, size_t rows, size_t cols, float range, rng *r)
+static void param_init(net *n, param *p, size_t rows, size_t cols, float range, rng *r)
 {
     p->rows = rows;
     p->cols = cols;
@@ -28,23 +28,20 @@ param_init(net *n, param *p, size_t rows, size_t cols, float range, rng *r)
     n->all[n->n_all++] = p;
 }
 
-static void
-make_sparse(param *p)
+static void make_sparse(param *p)
 {
     p->sparse = 1;
     p->touched = need(p->rows, sizeof *p->touched);
     p->is_touched = need(p->rows, 1);
 }
 
-static void
-linear_init(net *n, linear *l, size_t rows, size_t cols, rng *r)
+static void linear_init(net *n, linear *l, size_t rows, size_t cols, rng *r)
 {
     param_init(n, &l->w, rows, cols, sqrtf(3.0f / (float)cols) * 0.8f, r);
     param_init(n, &l->b, 1, rows, 0, r);
 }
 
-void
-net_init(net *n, const word_vectors *v, uint64_t seed)
+void net_init(net *n, const word_vectors *v, uint64_t seed)
 {
     rng r = {seed * 2654435761u + 1};
     memset(n, 0, sizeof *n);
@@ -71,14 +68,12 @@ net_init(net *n, const word_vectors *v, uint64_t seed)
 #undef ROW
 }
 
-static float *
-rows_of(size_t cols)
+static float *rows_of(size_t cols)
 {
     return (float *)need((ROWS_MAX + 2) * cols, sizeof(float)) + cols; /* an empty row before and behind */
 }
 
-void
-workspace_init(workspace *s)
+void workspace_init(workspace *s)
 {
     for (int l = 0; l <= LAYERS; l++) {
         s->x[l] = rows_of(DIM);
@@ -110,51 +105,44 @@ workspace_init(workspace *s)
 
 /* ---- activations ---- */
 
-static inline float
-slope(float x, float width) /* 1 at 0, 0 from width on */
+static inline float slope(float x, float width) /* 1 at 0, 0 from width on */
 {
     const float t = 1 - fabsf(x) / width;
     return t > 0 ? t : 0;
 }
 
-static inline float
-sigmoid(float x)
+static inline float sigmoid(float x)
 {
     const float t = slope(x, 4), half = 0.5f * t * t;
     return x >= 0 ? 1 - half : half;
 }
 
-static inline float
-sigmoid_slope(float x)
+static inline float sigmoid_slope(float x)
 {
     return 0.25f * slope(x, 4);
 }
 
-static inline float
-squash(float x) /* like tanh */
+static inline float squash(float x) /* like tanh */
 {
     const float t = slope(x, 2), y = 1 - t * t;
     return x >= 0 ? y : -y;
 }
 
-static inline float
-squash_slope(float x)
+static inline float squash_slope(float x)
 {
     return slope(x, 2);
 }
 
 /* ---- linear ---- */
 
-static void
-linear_forward(const linear *l, const float *x, float *y, size_t n)
+static void linear_forward(const linear *l, const float *x, float *y, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         memcpy(y + i * l->w.rows, l->b.w, l->w.rows * sizeof *y);
     gemm(n, l->w.rows, l->w.cols, (gemm_view){x, l->w.cols, 1}, (gemm_view){l->w.w, 1, l->w.cols}, y, l->w.rows, 1);
 }
 
-static void
-linear_backward(linear *l, const float *x, const float *dy, float *dx, size_t n)
+static void linear_backward(linear *l, const float *x, const float *dy, float *dx, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < l->w.rows; j++)
@@ -164,8 +152,7 @@ linear_backward(linear *l, const float *x, const float *dy, float *dx, size_t n)
 }
 
 /* ReLU in place, with dropout; mask gets the factor of the gradient. */
-static void
-relu_drop(float *x, float *mask, size_t n, float p, rng *r)
+static void relu_drop(float *x, float *mask, size_t n, float p, rng *r)
 {
     const float keep = 1 / (1 - p);
     for (size_t i = 0; i < n; i++) {
@@ -175,8 +162,7 @@ relu_drop(float *x, float *mask, size_t n, float p, rng *r)
     }
 }
 
-static void
-drop(float *x, float *mask, size_t n, float p, rng *r)
+static void drop(float *x, float *mask, size_t n, float p, rng *r)
 {
     const float keep = 1 / (1 - p);
     for (size_t i = 0; i < n; i++) {
@@ -188,15 +174,13 @@ drop(float *x, float *mask, size_t n, float p, rng *r)
 
 /* ---- embedding ---- */
 
-static void
-add_row(float *to, const float *from, size_t n)
+static void add_row(float *to, const float *from, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         to[i] += from[i];
 }
 
-static void
-embed(const net *n, const batch *b, float *x)
+static void embed(const net *n, const batch *b, float *x)
 {
     memset(x, 0, b->n * DIM * sizeof *x);
     for (uint32_t t = 0; t < b->n; t++, x += DIM) {
@@ -216,8 +200,7 @@ embed(const net *n, const batch *b, float *x)
     }
 }
 
-static void
-touch(param *p, uint32_t row, const float *d)
+static void touch(param *p, uint32_t row, const float *d)
 {
     if (p->sparse && !p->is_touched[row]) {
         p->is_touched[row] = 1;
@@ -226,8 +209,7 @@ touch(param *p, uint32_t row, const float *d)
     add_row(p->g + (size_t)row * p->cols, d, p->cols);
 }
 
-static void
-embed_backward(net *n, const batch *b, const float *d)
+static void embed_backward(net *n, const batch *b, const float *d)
 {
     for (uint32_t t = 0; t < b->n; t++, d += DIM) {
         const quothp_form *f = b->form[t];
@@ -248,14 +230,12 @@ embed_backward(net *n, const batch *b, const float *d)
 /* ---- recurrent layer ---- */
 
 /* The first layer sees two neighbouring rows at once: they lie side by side in memory. */
-static gemm_view
-layer_input(int l, int d, const float *x)
+static gemm_view layer_input(int l, int d, const float *x)
 {
     return (gemm_view){l == 0 && d == 0 ? x - DIM : x, DIM, 1};
 }
 
-static void
-scan(const side *p, const batch *b, int d, const float *x, float *u, float *c, float *y)
+static void scan(const side *p, const batch *b, int d, const float *x, float *u, float *c, float *y)
 {
     const float *vf = p->gate.w, *vr = vf + HALF, *bf = vf + 2 * HALF, *br = vf + 3 * HALF;
     const float zero[HALF] = {0};
@@ -281,8 +261,8 @@ scan(const side *p, const batch *b, int d, const float *x, float *u, float *c, f
     }
 }
 
-static void
-scan_backward(side *p, const batch *b, int d, const float *x, const float *u, const float *c, const float *dy, float *du, float *dx)
+static void scan_backward(side *p, const batch *b, int d, const float *x, const float *u, const float *c,
+                          const float *dy, float *du, float *dx)
 {
     const float *vf = p->gate.w, *vr = vf + HALF;
     float *gvf = p->gate.g, *gvr = gvf + HALF, *gbf = gvf + 2 * HALF, *gbr = gvf + 3 * HALF;
@@ -292,7 +272,8 @@ scan_backward(side *p, const batch *b, int d, const float *x, const float *u, co
         const uint32_t t = d ? b->n - 1 - k : k;
         const uint32_t at_before = d ? t + 1 : t - 1;
         const float *before = k > 0 && b->form[at_before] ? c + (size_t)at_before * HALF : zero;
-        const float *ut = u + (size_t)t * 3 * HALF, *ct = c + (size_t)t * HALF, *xt = x + (size_t)t * DIM + d * HALF, *dyt = dy + (size_t)t * DIM + d * HALF;
+        const float *ut = u + (size_t)t * 3 * HALF, *ct = c + (size_t)t * HALF, *xt = x + (size_t)t * DIM + d * HALF,
+                    *dyt = dy + (size_t)t * DIM + d * HALF;
         float *dut = du + (size_t)t * 3 * HALF, *dxt = dx + (size_t)t * DIM + d * HALF;
         if (!b->form[t]) {
             memset(dut, 0, 3 * HALF * sizeof *dut);
@@ -317,19 +298,18 @@ scan_backward(side *p, const batch *b, int d, const float *x, const float *u, co
     }
 }
 
-static void
-layer_forward(const net *n, workspace *s, const batch *b, int l)
+static void layer_forward(const net *n, workspace *s, const batch *b, int l)
 {
     for (int d = 0; d < 2; d++) {
         const side *p = &n->layer[l][d];
-        gemm(b->n, 3 * HALF, p->w.cols, layer_input(l, d, s->x[l]), (gemm_view){p->w.w, 1, p->w.cols}, s->u[l][d], 3 * HALF, 0);
+        gemm(b->n, 3 * HALF, p->w.cols, layer_input(l, d, s->x[l]), (gemm_view){p->w.w, 1, p->w.cols}, s->u[l][d],
+             3 * HALF, 0);
         scan(p, b, d, s->x[l], s->u[l][d], s->c[l][d], s->x[l + 1]);
     }
 }
 
 /* s->dy holds the gradient of the layer's result; s->dx gets that of its input. */
-static void
-layer_backward(net *n, workspace *s, const batch *b, int l)
+static void layer_backward(net *n, workspace *s, const batch *b, int l)
 {
     memset(s->dx - DIM, 0, (size_t)(b->n + 2) * DIM * sizeof(float));
     for (int d = 0; d < 2; d++) {
@@ -341,7 +321,8 @@ layer_backward(net *n, workspace *s, const batch *b, int l)
             gemm(b->n, DIM, 3 * HALF, (gemm_view){s->du, 3 * HALF, 1}, (gemm_view){p->w.w, DIM, 1}, s->dx, DIM, 1);
             continue;
         }
-        gemm(b->n, 2 * DIM, 3 * HALF, (gemm_view){s->du, 3 * HALF, 1}, (gemm_view){p->w.w, 2 * DIM, 1}, s->wide, 2 * DIM, 0);
+        gemm(b->n, 2 * DIM, 3 * HALF, (gemm_view){s->du, 3 * HALF, 1}, (gemm_view){p->w.w, 2 * DIM, 1}, s->wide,
+             2 * DIM, 0);
         for (uint32_t t = 0; t < b->n; t++)
             add_row(s->dx + ((ptrdiff_t)t - (d == 0)) * DIM, s->wide + (size_t)t * 2 * DIM, 2 * DIM);
     }
@@ -349,16 +330,14 @@ layer_backward(net *n, workspace *s, const batch *b, int l)
 
 /* ---- heads ---- */
 
-int
-net_bucket(int distance)
+int net_bucket(int distance)
 {
     const int far = abs(distance);
     const int k = far <= 4 ? far - 1 : far <= 6 ? 4 : far <= 9 ? 5 : far <= 14 ? 6 : far <= 24 ? 7 : 8;
     return distance < 0 ? k : k + 9;
 }
 
-void
-net_forward(const net *n, workspace *s, const batch *b, rng *r)
+void net_forward(const net *n, workspace *s, const batch *b, rng *r)
 {
     embed(n, b, s->x[0]);
     memset(s->x[0] - DIM, 0, DIM * sizeof(float));
@@ -403,7 +382,7 @@ net_forward(const net *n, workspace *s, const batch *b, rng *r)
             if (!b->form[t] || b->head[t] < 0)
                 continue;
             for (int i = 0; i < LABEL; i++)
-                h[i] = s->rel_dep[(size_t)t * LABEL + i] + s->rel_head[(size_t)b->head[t] * LABEL + i];
+                h[i] = s->rel_dep[t * LABEL + (uint32_t)i] + s->rel_head[b->head[t] * LABEL + i];
         }
         relu_drop(s->rel_hidden, s->rel_drop, (size_t)b->n * LABEL, DROP_HEAD, r);
         linear_forward(&n->rel_out, s->rel_hidden, s->rel_out, b->n);
@@ -411,8 +390,7 @@ net_forward(const net *n, workspace *s, const batch *b, rng *r)
 }
 
 /* Cross entropy of one row; x becomes the gradient, scaled. */
-static double
-cross(float *x, int n, int right, float scale)
+static double cross(float *x, int n, int right, float scale)
 {
     float max = x[0];
     for (int i = 1; i < n; i++)
@@ -427,8 +405,7 @@ cross(float *x, int n, int right, float scale)
 }
 
 /* The same where any of a set is right. */
-static double
-cross_set(float *x, int n, uint64_t right, float scale)
+static double cross_set(float *x, int n, uint64_t right, float scale)
 {
     float max = x[0], sum = 0, in = 0;
     for (int i = 1; i < n; i++)
@@ -443,12 +420,12 @@ cross_set(float *x, int n, uint64_t right, float scale)
     return logf(sum) - logf(in);
 }
 
-void
-net_arcs(const net *n, const workspace *s, uint32_t from, uint32_t to, float *out)
+void net_arcs(const net *n, const workspace *s, uint32_t from, uint32_t to, float *out)
 {
     const size_t m = to - from;
     (void)n;
-    gemm(m, m, ARC, (gemm_view){s->arc_mix + (size_t)from * ARC, ARC, 1}, (gemm_view){s->arc_head + (size_t)from * ARC, 1, ARC}, out, m, 0);
+    gemm(m, m, ARC, (gemm_view){s->arc_mix + (size_t)from * ARC, ARC, 1},
+         (gemm_view){s->arc_head + (size_t)from * ARC, 1, ARC}, out, m, 0);
     for (size_t i = 0; i < m; i++)
         for (size_t j = 0; j < m; j++) {
             if (i == j)
@@ -458,19 +435,18 @@ net_arcs(const net *n, const workspace *s, uint32_t from, uint32_t to, float *ou
         }
 }
 
-void
-net_rel(const net *n, const workspace *s, uint32_t dep, uint32_t head, float *out)
+void net_rel(const net *n, const workspace *s, uint32_t dep, uint32_t head, float *out)
 {
     float h[LABEL];
     for (int i = 0; i < LABEL; i++) {
-        const float x = s->rel_dep[(size_t)dep * LABEL + i] + s->rel_head[(size_t)head * LABEL + i];
+        const float x = s->rel_dep[dep * LABEL + (uint32_t)i] + s->rel_head[head * LABEL + (uint32_t)i];
         h[i] = x > 0 ? x : 0;
     }
     linear_forward(&n->rel_out, h, out, 1);
 }
 
-static void
-arcs_backward(const net *n, workspace *s, const batch *b, uint32_t from, uint32_t to, float scale, losses *sum)
+static void arcs_backward(const net *n, workspace *s, const batch *b, uint32_t from, uint32_t to, float scale,
+                          losses *sum)
 {
     const size_t m = to - from;
     net_arcs(n, s, from, to, s->arc);
@@ -487,26 +463,26 @@ arcs_backward(const net *n, workspace *s, const batch *b, uint32_t from, uint32_
             if (j != i)
                 s->d_arc_far[(from + i) * DISTANCES + (size_t)net_bucket((int)j - (int)i)] += row[j];
     }
-    gemm(m, ARC, m, (gemm_view){s->arc, m, 1}, (gemm_view){s->arc_head + (size_t)from * ARC, ARC, 1}, s->d_arc_mix + (size_t)from * ARC, ARC, 1);
-    gemm(m, ARC, m, (gemm_view){s->arc, 1, m}, (gemm_view){s->arc_mix + (size_t)from * ARC, ARC, 1}, s->d_arc_head + (size_t)from * ARC, ARC, 1);
+    gemm(m, ARC, m, (gemm_view){s->arc, m, 1}, (gemm_view){s->arc_head + (size_t)from * ARC, ARC, 1},
+         s->d_arc_mix + (size_t)from * ARC, ARC, 1);
+    gemm(m, ARC, m, (gemm_view){s->arc, 1, m}, (gemm_view){s->arc_mix + (size_t)from * ARC, ARC, 1},
+         s->d_arc_head + (size_t)from * ARC, ARC, 1);
 }
 
-static void
-mask_by(float *d, const float *mask, size_t n)
+static void mask_by(float *d, const float *mask, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         d[i] *= mask[i];
 }
 
-static void
-syntax_backward(net *n, workspace *s, const batch *b, losses *sum)
+static void syntax_backward(net *n, workspace *s, const batch *b, losses *sum)
 {
     const float *x = s->x[LAYERS];
     uint32_t count = 0;
     for (uint32_t t = 0; t < b->n; t++)
         count += b->form[t] != NULL;
     const float scale = 1.0f / (float)count;
-#define CLEAR(name, cols) memset(s->d_##name, 0, (size_t)b->n * (cols) * sizeof(float))
+#define CLEAR(name, cols) memset(s->d_##name, 0, (size_t)b->n *(cols) * sizeof(float))
     CLEAR(arc_mix, ARC);
     CLEAR(arc_head, ARC);
     CLEAR(arc_dep, ARC);
@@ -516,7 +492,8 @@ syntax_backward(net *n, workspace *s, const batch *b, losses *sum)
     CLEAR(rel_head, LABEL);
     memset(s->d_rel_hidden, 0, (size_t)b->n * LABEL * sizeof(float));
     for (uint32_t t = 0; t < b->n; t++) {
-        float *sent = s->sent + 2 * (size_t)t, *upos = s->upos + (size_t)t * QUOTHP_N_UPOS, *xpos = s->xpos + (size_t)t * QUOTHP_N_XPOS, *rel = s->rel_out + (size_t)t * N_RELS;
+        float *sent = s->sent + 2 * (size_t)t, *upos = s->upos + (size_t)t * QUOTHP_N_UPOS,
+              *xpos = s->xpos + (size_t)t * QUOTHP_N_XPOS, *rel = s->rel_out + (size_t)t * N_RELS;
         if (!b->form[t]) {
             memset(sent, 0, 2 * sizeof *sent);
             memset(upos, 0, QUOTHP_N_UPOS * sizeof *upos);
@@ -556,8 +533,7 @@ syntax_backward(net *n, workspace *s, const batch *b, losses *sum)
     linear_backward(&n->arc_far, x, s->d_arc_far, s->dy, b->n);
 }
 
-static void
-names_backward(net *n, workspace *s, const batch *b, losses *sum)
+static void names_backward(net *n, workspace *s, const batch *b, losses *sum)
 {
     uint32_t count = 0;
     for (uint32_t t = 0; t < b->n; t++)
@@ -577,8 +553,7 @@ names_backward(net *n, workspace *s, const batch *b, losses *sum)
     linear_backward(&n->name_in, s->x[LAYERS], s->d_name_in, s->dy, b->n);
 }
 
-static void
-lm_backward(net *n, workspace *s, const batch *b, losses *sum)
+static void lm_backward(net *n, workspace *s, const batch *b, losses *sum)
 {
     uint32_t m = 0;
     for (uint32_t t = 0; t < b->n; t++)
@@ -598,8 +573,7 @@ lm_backward(net *n, workspace *s, const batch *b, losses *sum)
             add_row(s->dy + (size_t)t * DIM, d + (size_t)k++ * DIM, DIM);
 }
 
-void
-net_backward(net *n, workspace *s, const batch *b, losses *sum)
+void net_backward(net *n, workspace *s, const batch *b, losses *sum)
 {
     memset(s->dy, 0, (size_t)b->n * DIM * sizeof(float));
     if (b->tasks & TASK_LM)
@@ -621,8 +595,7 @@ net_backward(net *n, workspace *s, const batch *b, losses *sum)
 
 /* ---- optimiser ---- */
 
-static double
-square_sum(const float *g, size_t n)
+static double square_sum(const float *g, size_t n)
 {
     double sum = 0;
     for (size_t i = 0; i < n; i++)
@@ -630,8 +603,7 @@ square_sum(const float *g, size_t n)
     return sum;
 }
 
-static void
-adam(float *w, float *g, float *m, float *v, size_t n, float rate, float clip)
+static void adam(float *w, float *g, float *m, float *v, size_t n, float rate, float clip)
 {
     for (size_t i = 0; i < n; i++) {
         const float x = g[i] * clip;
@@ -642,8 +614,7 @@ adam(float *w, float *g, float *m, float *v, size_t n, float rate, float clip)
     }
 }
 
-void
-net_update(net *n, float rate)
+void net_update(net *n, float rate)
 {
     double square = 0;
     for (int k = 0; k < n->n_all; k++) {
@@ -679,8 +650,7 @@ net_update(net *n, float rate)
                 n->layer[l][d].gate.w[i] = fminf(0.999f, fmaxf(-0.999f, n->layer[l][d].gate.w[i]));
 }
 
-int
-net_save(const net *n, const char *path, int with_state)
+int net_save(const net *n, const char *path, int with_state)
 {
     FILE *f = fopen(path, "wb");
     if (!f)
@@ -699,8 +669,7 @@ net_save(const net *n, const char *path, int with_state)
     return !fclose(f);
 }
 
-int
-net_load(net *n, const char *path)
+int net_load(net *n, const char *path)
 {
     FILE *f = fopen(path, "rb");
     int state = 0, ok = f && fread(&n->step, sizeof n->step, 1, f) == 1 && fread(&state, sizeof state, 1, f) == 1;

@@ -1,8 +1,8 @@
 /* net.h: the network in floating point, forwards and backwards.
  *
- * A batch is a column of rows, one a token; stretches of text are separated by one empty row. Rows of three embedding tables
- * make the input; LAYERS bidirectional simple recurrent layers (matrix products over all rows, then an elementwise
- * recurrence along the text) make the state that all heads read. */
+ * A batch is a column of rows, one a token; stretches of text are separated by one empty row. Rows of three embedding
+ * tables make the input; LAYERS bidirectional simple recurrent layers (matrix products over all rows, then an
+ * elementwise recurrence along the text) make the state that all heads read. */
 #ifndef QUOTHT_NET_H
 #define QUOTHT_NET_H
 
@@ -61,8 +61,8 @@ typedef struct {
 } linear;
 
 typedef struct {
-    param w;      /* 3 * HALF rows: value, forget, reset */
-    param gate;   /* 4 * HALF: weights of the cell in forget and reset; their biases */
+    param w;    /* 3 * HALF rows: value, forget, reset */
+    param gate; /* 4 * HALF: weights of the cell in forget and reset; their biases */
 } side;
 
 typedef struct {
@@ -84,9 +84,9 @@ typedef struct {
     const quothp_context *context[ROWS_MAX];
     uint8_t hide[ROWS_MAX]; /* 1: unknown word, 2: also without full form, 4: masked wholly */
     uint8_t ends[ROWS_MAX], upos[ROWS_MAX], xpos[ROWS_MAX], rel[ROWS_MAX];
-    int32_t head[ROWS_MAX];   /* row */
+    int32_t head[ROWS_MAX];     /* row */
     uint64_t allowed[ROWS_MAX]; /* name tags that are right; 0 unknown */
-    int32_t lm[ROWS_MAX];    /* class or -1 */
+    int32_t lm[ROWS_MAX];       /* class or -1 */
     uint32_t sentence[ROWS_MAX][2], n_sentences;
     int tasks;
 } batch;
@@ -100,7 +100,8 @@ typedef struct {
 #define ROW(name, rows, cols) float *name, *d_##name;
     NET_HEADS(ROW)
 #undef ROW
-    float *arc, *d_arc, *rel_hidden, *d_rel_hidden, *arc_dropped_dep, *arc_dropped_head, *name_drop, *arc_dep_drop, *arc_head_drop, *rel_drop;
+    float *arc, *d_arc, *rel_hidden, *d_rel_hidden, *arc_dropped_dep, *arc_dropped_head, *name_drop, *arc_dep_drop,
+        *arc_head_drop, *rel_drop;
 } workspace;
 
 typedef struct {

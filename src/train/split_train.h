@@ -5,8 +5,8 @@
 #include "train/corpus.h"
 
 /* `gold` are corpora with gold spans; the result's arrays are the caller's. */
-split_model split_train(const corpus *const *gold, size_t n);
+quothp_split_model split_train(const corpus *const *gold, size_t n);
 /* F1 of exact token spans. */
-double split_score(const split_model *m, const corpus *c);
+double split_score(const quothp_split_model *m, const corpus *c);
 
 #endif

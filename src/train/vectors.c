@@ -12,8 +12,7 @@ typedef struct {
     uint32_t hash, count, inside, capital;
 } counter;
 
-static int
-by_count(const void *a, const void *b)
+static int by_count(const void *a, const void *b)
 {
     const counter *x = a, *y = b;
     if (x->count != y->count)
@@ -21,8 +20,7 @@ by_count(const void *a, const void *b)
     return x->hash < y->hash ? -1 : x->hash > y->hash;
 }
 
-static int
-by_hash(const void *a, const void *b)
+static int by_hash(const void *a, const void *b)
 {
     const counter *x = a, *y = b;
     if (x->hash != y->hash)
@@ -30,8 +28,7 @@ by_hash(const void *a, const void *b)
     return 0;
 }
 
-static void
-count_doc(const tdoc *d, const form_list *forms, counter *per_form)
+static void count_doc(const tdoc *d, const form_list *forms, counter *per_form)
 {
     for (uint32_t i = 0; i < d->n; i++) {
         const uint32_t f = d->tokens[i].form;
@@ -43,8 +40,7 @@ count_doc(const tdoc *d, const form_list *forms, counter *per_form)
     }
 }
 
-static uint8_t
-cased_class(const counter *c)
+static uint8_t cased_class(const counter *c)
 {
     if (c->inside < 3)
         return c->inside && c->capital == c->inside ? 5 : 0;
@@ -52,8 +48,7 @@ cased_class(const counter *c)
     return share < 0.02 ? 1 : share < 0.2 ? 2 : share < 0.7 ? 3 : 4;
 }
 
-word_vectors
-vectors_count(const corpus *const *list, size_t n, const form_list *forms)
+word_vectors vectors_count(const corpus *const *list, size_t n, const form_list *forms)
 {
     counter *all = need(forms->n, sizeof *all);
     for (size_t c = 0; c < n; c++)
@@ -98,8 +93,7 @@ typedef struct {
     rng r;
 } skipgram;
 
-static void
-pair(skipgram *s, float *x, uint32_t target)
+static void pair(skipgram *s, float *x, uint32_t target)
 {
     float grad[WORD_DIM] = {0};
     for (int k = 0; k <= NEGATIVE; k++) {
@@ -122,8 +116,8 @@ pair(skipgram *s, float *x, uint32_t target)
 }
 
 /* Rows of the kept words of a document; frequent ones are left out at random. */
-static uint32_t
-sample_doc(skipgram *s, const word_vectors *v, const tdoc *d, const form_list *forms, double total, uint32_t *out)
+static uint32_t sample_doc(skipgram *s, const word_vectors *v, const tdoc *d, const form_list *forms, double total,
+                           uint32_t *out)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < d->n; i++) {
@@ -138,8 +132,7 @@ sample_doc(skipgram *s, const word_vectors *v, const tdoc *d, const form_list *f
     return n;
 }
 
-static void
-fill_noise(skipgram *s, const word_vectors *v)
+static void fill_noise(skipgram *s, const word_vectors *v)
 {
     double sum = 0, reached = 0;
     for (uint32_t i = 0; i < v->n; i++)
@@ -154,10 +147,13 @@ fill_noise(skipgram *s, const word_vectors *v)
         s->noise[at++] = v->n;
 }
 
-void
-vectors_learn(word_vectors *v, const corpus *const *list, size_t n, const form_list *forms, int epochs)
+void vectors_learn(word_vectors *v, const corpus *const *list, size_t n, const form_list *forms, int epochs)
 {
-    skipgram s = {v->vector, need((size_t)(v->n + 1) * WORD_DIM, sizeof(float)), need(NOISE, sizeof(uint32_t)), 0, {88172645463325252ull}};
+    skipgram s = {v->vector,
+                  need((size_t)(v->n + 1) * WORD_DIM, sizeof(float)),
+                  need(NOISE, sizeof(uint32_t)),
+                  0,
+                  {88172645463325252ull}};
     double total = 0, done = 0;
     size_t docs_max = 0;
     for (size_t c = 0; c < n; c++) {
@@ -198,8 +194,7 @@ vectors_learn(word_vectors *v, const corpus *const *list, size_t n, const form_l
     free(s.noise);
 }
 
-int
-vectors_save(const word_vectors *v, const char *path)
+int vectors_save(const word_vectors *v, const char *path)
 {
     FILE *f = fopen(path, "wb");
     if (!f)
@@ -212,8 +207,7 @@ vectors_save(const word_vectors *v, const char *path)
     return !fclose(f);
 }
 
-int
-vectors_load(word_vectors *v, const char *path)
+int vectors_load(word_vectors *v, const char *path)
 {
     FILE *f = fopen(path, "rb");
     if (!f)

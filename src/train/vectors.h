@@ -7,7 +7,7 @@
 enum { WORD_DIM = 96, WORDS_MAX = 48000, WORD_COUNT_MIN = 4 };
 
 typedef struct {
-    uint32_t *hash;   /* ascending */
+    uint32_t *hash; /* ascending */
     uint8_t *cased;
     uint32_t *count;
     float *vector; /* (n + 1) x WORD_DIM; row 0: any other word */

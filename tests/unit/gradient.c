@@ -17,8 +17,7 @@ static batch b;
 static net n;
 static workspace s;
 
-static void
-make_token(uint32_t t, rng *r)
+static void make_token(uint32_t t, rng *r)
 {
     forms[t] = (quothp_form){.word = rng_below(r, WORDS), .n_sub = 5, .n_ctx = 2};
     for (int i = 0; i < 5; i++)
@@ -37,8 +36,7 @@ make_token(uint32_t t, rng *r)
 }
 
 /* Two stretches; the first has two sentences. */
-static int
-setup(void **state)
+static int setup(void **state)
 {
     (void)state;
     static const uint32_t sentences[3][2] = {{0, 6}, {6, 12}, {13, 22}};
@@ -62,26 +60,24 @@ setup(void **state)
     return 0;
 }
 
-static double
-loss(void)
+static double loss(void)
 {
     losses sum = {0};
     rng r = {99};
     net_forward(&n, &s, &b, &r);
     net_backward(&n, &s, &b, &sum);
-    return (2 * sum.sent + sum.upos + 0.5 * sum.xpos + sum.rel + sum.arc) / sum.n_syntax + 1.5 * sum.name / sum.n_names + sum.lm / sum.n_lm;
+    return (2 * sum.sent + sum.upos + 0.5 * sum.xpos + sum.rel + sum.arc) / sum.n_syntax +
+           1.5 * sum.name / sum.n_names + sum.lm / sum.n_lm;
 }
 
-static void
-clear(void)
+static void clear(void)
 {
     for (int k = 0; k < n.n_all; k++)
         for (size_t i = 0; i < n.all[k]->rows * n.all[k]->cols; i++)
             n.all[k]->g[i] = 0;
 }
 
-static void
-check(param *p, const char *name)
+static void check(param *p, const char *name)
 {
     clear();
     loss();
@@ -115,8 +111,7 @@ check(param *p, const char *name)
     }
 }
 
-static void
-gradients_are_slopes(void **state)
+static void gradients_are_slopes(void **state)
 {
     (void)state;
     check(&n.sub, "sub");
@@ -133,8 +128,7 @@ gradients_are_slopes(void **state)
 #undef ROW
 }
 
-int
-main(void)
+int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test_setup(gradients_are_slopes, setup)};
     return cmocka_run_group_tests(tests, NULL, NULL);

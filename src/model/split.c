@@ -1,5 +1,5 @@
 /* split.c: see split.h.  Reads UTF-8 text, writes token spans. */
-#include "token/split.h"
+#include "model/split.h"
 
 #include <string.h>
 #include <utf8proc.h>
@@ -14,9 +14,9 @@ typedef struct {
     uint32_t at[PIECE_MAX + 1];   /* byte offset in the text */
     uint8_t kind[PIECE_MAX + 8];
     size_t n;
-    uint32_t whole; /* hash of the piece */
-    uint32_t trait; /* looks like an address, number of full stops */
-    uint32_t next;  /* what follows the piece */
+    uint32_t whole;              /* hash of the piece */
+    uint32_t trait;              /* looks like an address, number of full stops */
+    uint32_t next;               /* what follows the piece */
     size_t address, address_end; /* characters of an address of the net: one token */
 } piece;
 
@@ -47,8 +47,8 @@ static int is_space(uint32_t c)
 {
     if (c < 0x80)
         return c == ' ' || (c >= 9 && c <= 13);
-    return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F
-           || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+    return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 ||
+           c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
 static uint8_t class_of(uint32_t c)
@@ -92,7 +92,7 @@ static uint32_t fold(uint32_t c, uint8_t kind)
     return c;
 }
 
-uint32_t split_hash_lower(const char *s, size_t n)
+uint32_t quothp_split_hash_lower(const char *s, size_t n)
 {
     uint32_t h = 7;
     for (size_t i = 0; i < n;) {
@@ -103,7 +103,10 @@ uint32_t split_hash_lower(const char *s, size_t n)
     return h;
 }
 
-static int is_letter(uint8_t kind) { return kind == CLASS_LOWER || kind == CLASS_UPPER; }
+static int is_letter(uint8_t kind)
+{
+    return kind == CLASS_LOWER || kind == CLASS_UPPER;
+}
 
 /* A token may end before character i. */
 static int may_end(const piece *p, size_t i)
@@ -125,8 +128,14 @@ static uint32_t run_hash(const piece *p, size_t i, int step)
     return h;
 }
 
-static uint32_t at_code(const piece *p, size_t i) { return i < p->n ? p->code[i] : 1; }
-static uint32_t at_kind(const piece *p, size_t i) { return i < p->n ? p->kind[i] : 7; }
+static uint32_t at_code(const piece *p, size_t i)
+{
+    return i < p->n ? p->code[i] : 1;
+}
+static uint32_t at_kind(const piece *p, size_t i)
+{
+    return i < p->n ? p->kind[i] : 7;
+}
 
 static size_t features(const piece *p, size_t i, size_t since, int split_before, uint32_t *out)
 {
@@ -167,13 +176,14 @@ static size_t features(const piece *p, size_t i, size_t since, int split_before,
                           mix(mix(38, kinds & 0x1FF8), p->next * 8 + to_end)};
     const size_t n = sizeof f / sizeof *f;
     for (size_t k = 0; k < n; k++)
-        out[k] = f[k] >> (32 - SPLIT_BITS);
+        out[k] = f[k] >> (32 - QUOTHP_SPLIT_BITS);
     return n;
 }
 
 static int in_mail(const piece *p, size_t i)
 {
-    return p->kind[i] != CLASS_OTHER || p->code[i] == '.' || p->code[i] == '-' || p->code[i] == '_' || p->code[i] == '+';
+    return p->kind[i] != CLASS_OTHER || p->code[i] == '.' || p->code[i] == '-' || p->code[i] == '_' ||
+           p->code[i] == '+';
 }
 
 /* "http://..." to the end of the piece, "name@host.org"; without marks that close the sentence. */
@@ -181,7 +191,8 @@ static void find_address(piece *p)
 {
     p->address = p->address_end = 0;
     for (size_t i = 1; i + 2 < p->n; i++) {
-        const int link = p->code[i] == ':' && p->code[i + 1] == '/' && p->code[i + 2] == '/' && is_letter(p->kind[i - 1]);
+        const int link =
+            p->code[i] == ':' && p->code[i + 1] == '/' && p->code[i + 2] == '/' && is_letter(p->kind[i - 1]);
         const int mail = p->code[i] == '@' && in_mail(p, i - 1) && p->kind[i + 1] != CLASS_OTHER;
         if (!link && !mail)
             continue;
@@ -190,7 +201,8 @@ static void find_address(piece *p)
             from--;
         while (mail && to < p->n && in_mail(p, to))
             to++;
-        while (to > i + 3 && p->kind[to - 1] == CLASS_OTHER && p->code[to - 1] < 128 && strchr(".,;:!?)>]\"'*", (int)p->code[to - 1]))
+        while (to > i + 3 && p->kind[to - 1] == CLASS_OTHER && p->code[to - 1] < 128 &&
+               strchr(".,;:!?)>]\"'*", (int)p->code[to - 1]))
             to--;
         p->address = from;
         p->address_end = to;
@@ -205,7 +217,8 @@ static void describe(piece *p, const char *text, size_t size, size_t end)
     for (size_t i = 0; i < p->n; i++) {
         p->whole = mix(p->whole, p->code[i]);
         dots += p->code[i] == '.';
-        address |= p->code[i] == '@' || (p->code[i] == '/' && i > 0 && p->code[i - 1] == '/') || (p->code[i] == 'w' && i > 1 && p->code[i - 1] == 'w' && p->code[i - 2] == 'w');
+        address |= p->code[i] == '@' || (p->code[i] == '/' && i > 0 && p->code[i - 1] == '/') ||
+                   (p->code[i] == 'w' && i > 1 && p->code[i - 1] == 'w' && p->code[i - 2] == 'w');
     }
     find_address(p);
     p->trait = address * 4 + (dots < 3 ? dots : 3);
@@ -221,11 +234,11 @@ static void describe(piece *p, const char *text, size_t size, size_t end)
     p->next = i >= size ? 7u : (lines > 0 ? 6u : class_of(c));
 }
 
-static size_t split_word_at(const split_model *m, const char *s, size_t n)
+static size_t split_word_at(const quothp_split_model *m, const char *s, size_t n)
 {
     if (!m || n > 24)
         return 0;
-    const uint32_t h = split_hash_lower(s, n);
+    const uint32_t h = quothp_split_hash_lower(s, n);
     size_t low = 0, high = m->n_words;
     while (low < high) {
         const size_t middle = (low + high) / 2;
@@ -238,7 +251,8 @@ static size_t split_word_at(const split_model *m, const char *s, size_t n)
 }
 
 /* Token [begin, end) is done; letters only may still be two words. */
-static size_t emit(const split_model *m, const char *text, size_t begin, size_t end, int letters, quothp_span *out, size_t n)
+static size_t emit(const quothp_split_model *m, const char *text, size_t begin, size_t end, int letters,
+                   quothp_span *out, size_t n)
 {
     const size_t at = letters ? split_word_at(m, text + begin, end - begin) : 0;
     if (at) {
@@ -249,11 +263,12 @@ static size_t emit(const split_model *m, const char *text, size_t begin, size_t 
     return n;
 }
 
-static size_t split_piece(split_judge judge, void *context, const split_model *words, const char *text, const piece *p, quothp_span *out, size_t n)
+static size_t split_piece(quothp_split_judge judge, void *context, const quothp_split_model *words, const char *text,
+                          const piece *p, quothp_span *out, size_t n)
 {
     size_t since = 0;
     int split_before = 0, letters = is_letter(p->kind[0]);
-    uint32_t f[SPLIT_MAX_FEATURES];
+    uint32_t f[QUOTHP_SPLIT_MAX_FEATURES];
     for (size_t i = 1; i < p->n; i++) {
         if (may_end(p, i)) {
             const size_t k = features(p, i, since, split_before, f);
@@ -269,7 +284,8 @@ static size_t split_piece(split_judge judge, void *context, const split_model *w
     return emit(words, text, p->at[since], p->at[p->n], letters, out, n);
 }
 
-size_t split_text_with(split_judge judge, void *context, const split_model *words, const char *text, size_t n_bytes, quothp_span part, quothp_span *out)
+size_t quothp_split_text_with(quothp_split_judge judge, void *context, const quothp_split_model *words,
+                              const char *text, size_t n_bytes, quothp_span part, quothp_span *out)
 {
     piece p;
     size_t n = 0, i = part.begin;
@@ -296,7 +312,7 @@ size_t split_text_with(split_judge judge, void *context, const split_model *word
 
 static int judge_linear(void *context, const uint32_t *f, size_t n, size_t byte)
 {
-    const split_model *m = context;
+    const quothp_split_model *m = context;
     int32_t sum = 0;
     (void)byte;
     for (size_t i = 0; i < n; i++)
@@ -304,11 +320,12 @@ static int judge_linear(void *context, const uint32_t *f, size_t n, size_t byte)
     return sum > 0;
 }
 
-size_t split_text(const split_model *m, const char *text, size_t n_bytes, quothp_span part, quothp_span *out)
+size_t quothp_split_text(const quothp_split_model *m, const char *text, size_t n_bytes, quothp_span part,
+                         quothp_span *out)
 {
     union {
-        const split_model *in;
+        const quothp_split_model *in;
         void *out;
     } context = {m};
-    return split_text_with(judge_linear, context.out, m, text, n_bytes, part, out);
+    return quothp_split_text_with(judge_linear, context.out, m, text, n_bytes, part, out);
 }
