@@ -1,7 +1,7 @@
 /* judge.c: see judge.h. */
 #include "train/judge.h"
 
-#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -298,4 +298,15 @@ figures judge(const net *n, workspace *s, const corpus *c, const form_list *form
     }
     free(room);
     return (figures){f1(y.token), f1(y.sentence), f1(y.upos), f1(y.xpos), f1(y.uas), f1(y.las), f1(core), f1(all)};
+}
+
+void judge_show(const char *name, figures f)
+{
+    printf("  %s:", name);
+    if (f.tokens > 0)
+        printf(" tokens %.2f sentences %.2f upos %.2f xpos %.2f uas %.2f las %.2f", f.tokens, f.sentences, f.upos,
+               f.xpos, f.uas, f.las);
+    if (f.names_all > 0)
+        printf(" names core %.2f all %.2f", f.names, f.names_all);
+    putchar('\n');
 }

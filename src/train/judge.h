@@ -10,6 +10,7 @@ typedef struct {
 
 /* The corpus is prepared with predicted tokens. */
 figures judge(const net *n, workspace *s, const corpus *c, const form_list *forms);
+void judge_show(const char *name, figures f);
 /* Adds a stretch without labels; 0 when the batch is full. */
 int batch_add_plain(batch *b, const tdoc *d, uint32_t chunk, const form_list *forms, int tasks);
 

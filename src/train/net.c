@@ -650,37 +650,29 @@ void net_update(net *n, float rate)
                 n->layer[l][d].gate.w[i] = fminf(0.999f, fmaxf(-0.999f, n->layer[l][d].gate.w[i]));
 }
 
-int net_save(const net *n, const char *path, int with_state)
+void net_restart(net *n)
 {
-    FILE *f = fopen(path, "wb");
-    if (!f)
-        return 0;
-    fwrite(&n->step, sizeof n->step, 1, f);
-    fwrite(&with_state, sizeof with_state, 1, f);
+    n->step = 0;
     for (int k = 0; k < n->n_all; k++) {
-        const param *p = n->all[k];
-        const size_t size = p->rows * p->cols;
-        fwrite(p->w, sizeof(float), size, f);
-        if (with_state && !p->frozen) {
-            fwrite(p->m, sizeof(float), size, f);
-            fwrite(p->v, sizeof(float), size, f);
-        }
+        param *p = n->all[k];
+        memset(p->m, 0, p->rows * p->cols * sizeof *p->m);
+        memset(p->v, 0, p->rows * p->cols * sizeof *p->v);
     }
-    return !fclose(f);
 }
 
-int net_load(net *n, const char *path)
+static int keep(FILE *f, float *at, size_t n, int reading)
 {
-    FILE *f = fopen(path, "rb");
-    int state = 0, ok = f && fread(&n->step, sizeof n->step, 1, f) == 1 && fread(&state, sizeof state, 1, f) == 1;
+    return (reading ? fread(at, sizeof *at, n, f) : fwrite(at, sizeof *at, n, f)) == n;
+}
+
+int net_keep(net *n, FILE *f, int reading)
+{
+    int ok = (reading ? fread(&n->step, sizeof n->step, 1, f) : fwrite(&n->step, sizeof n->step, 1, f)) == 1;
     for (int k = 0; ok && k < n->n_all; k++) {
         param *p = n->all[k];
         const size_t size = p->rows * p->cols;
-        ok = fread(p->w, sizeof(float), size, f) == size;
-        if (state && !p->frozen)
-            ok = ok && fread(p->m, sizeof(float), size, f) == size && fread(p->v, sizeof(float), size, f) == size;
+        if (!p->frozen)
+            ok = keep(f, p->w, size, reading) && keep(f, p->m, size, reading) && keep(f, p->v, size, reading);
     }
-    if (f)
-        fclose(f);
     return ok;
 }

@@ -10,6 +10,8 @@
 #include "train/rng.h"
 #include "train/vectors.h"
 
+#include <stdio.h>
+
 #ifndef NET_HALF
 #define NET_HALF 96
 #endif
@@ -120,7 +122,8 @@ void net_update(net *n, float rate);
 void net_arcs(const net *n, const workspace *s, uint32_t from, uint32_t to, float *out);
 void net_rel(const net *n, const workspace *s, uint32_t dep, uint32_t head, float *out);
 int net_bucket(int distance);
-int net_save(const net *n, const char *path, int with_state);
-int net_load(net *n, const char *path);
+void net_restart(net *n); /* the optimiser forgets what it has seen */
+/* Writes or reads all that training changes. 0 on failure. */
+int net_keep(net *n, FILE *f, int reading);
 
 #endif

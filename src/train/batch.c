@@ -1,0 +1,130 @@
+/* batch.c: see batch.h. */
+#include "train/batch.h"
+
+/* ---- which name tags an annotation allows ---- */
+
+#define TYPE(t) (15ull << (1 + 4 * QUOTHP_NAME_##t))
+#define POSITION(t, tag) (1ull << (4 * QUOTHP_NAME_##t + ((tag)-1) % 4 + 1))
+
+static uint64_t allowed_tags(name_scheme scheme, uint8_t tag)
+{
+    const uint64_t one = 1ull << tag;
+    switch (scheme) {
+    case NAMES_WWN:
+        return tag ? one : one | TYPE(EVENT);
+    case NAMES_GUM:
+        return tag ? one : one | TYPE(GROUP) | TYPE(MONEY) | TYPE(DATE);
+    case NAMES_SILVER:
+        if (!tag)
+            return one | TYPE(MONEY) | TYPE(DATE) | TYPE(PRODUCT) | TYPE(EVENT) | TYPE(FACILITY) | TYPE(GROUP) |
+                   TYPE(MISC);
+        if ((tag - 1) / 4 == QUOTHP_NAME_MISC)
+            return one | POSITION(GROUP, tag) | POSITION(PRODUCT, tag) | POSITION(EVENT, tag);
+        if ((tag - 1) / 4 != QUOTHP_NAME_PERSON)
+            return one | POSITION(FACILITY, tag);
+        return one;
+    case NAMES_FINE: /* CoreNLP's default: dates and sums after other rules than ours */
+        if (tag && ((tag - 1) / 4 == QUOTHP_NAME_MONEY || (tag - 1) / 4 == QUOTHP_NAME_DATE))
+            return 1ull | TYPE(MONEY) | TYPE(DATE);
+        return allowed_tags(NAMES_SILVER, tag);
+    default:
+        return 0;
+    }
+}
+
+/* ---- order ---- */
+
+static void stream_shuffle(stream *s, rng *r)
+{
+    for (uint32_t i = s->n; i > 1; i--) {
+        const uint32_t k = rng_below(r, i);
+        for (int j = 0; j < 2; j++) {
+            const uint32_t swap = s->order[i - 1][j];
+            s->order[i - 1][j] = s->order[k][j];
+            s->order[k][j] = swap;
+        }
+    }
+    s->at = 0;
+}
+
+stream stream_of(const corpus *c, name_scheme scheme, int tasks, rng *r)
+{
+    stream s = {c, NULL, 0, 0, 0, scheme, tasks};
+    for (size_t i = 0; i < c->n; i++)
+        s.n += c->docs[i].n_chunks;
+    s.order = need(s.n, sizeof *s.order);
+    s.n = 0;
+    for (size_t i = 0; i < c->n; i++)
+        for (uint32_t k = 0; k < c->docs[i].n_chunks; k++) {
+            s.order[s.n][0] = (uint32_t)i;
+            s.order[s.n++][1] = k;
+        }
+    stream_shuffle(&s, r);
+    return s;
+}
+
+static const quothp_context *plain_context(const quothp_context *c, quothp_context *room)
+{
+    *room = *c;
+    room->n = 2;
+    return room;
+}
+
+static void label_rows(batch *b, const tdoc *d, const stream *s, uint32_t from, uint32_t to, uint32_t row)
+{
+    uint32_t start = row;
+    for (uint32_t i = from; i < to; i++, row++) {
+        const token *t = &d->tokens[i];
+        b->ends[row] = t->ends;
+        b->upos[row] = t->upos;
+        b->xpos[row] = t->xpos;
+        b->rel[row] = t->rel;
+        b->head[row] = t->head >= (int32_t)from && t->head < (int32_t)to ? (int32_t)row + t->head - (int32_t)i : -1;
+        b->allowed[row] = allowed_tags(s->scheme, t->tag);
+        if (s->tasks & TASK_SYNTAX && (t->ends || i + 1 == to)) {
+            if (row + 1 - start <= 500) {
+                b->sentence[b->n_sentences][0] = start;
+                b->sentence[b->n_sentences++][1] = row + 1;
+            }
+            start = row + 1;
+        }
+    }
+}
+
+static int batch_add(batch *b, maker *m, stream *s)
+{
+    const tdoc *d = &s->c->docs[s->order[s->at][0]];
+    const uint32_t chunk = s->order[s->at][1], row = b->n;
+    if (!batch_add_plain(b, d, chunk, m->forms, s->tasks))
+        return 0;
+    s->epochs += 1.0 / s->n;
+    label_rows(b, d, s, d->chunk[chunk], d->chunk[chunk + 1], row);
+    const float recase = rng_unit(&m->r);
+    for (uint32_t t = row; b->form[t]; t++) {
+        const uint32_t form = d->tokens[d->chunk[chunk] + t - row].form;
+        if (s->tasks & TASK_LM) {
+            if (rng_unit(&m->r) < 0.15f) {
+                b->lm[t] = m->lm_class[m->forms->features[form].word];
+                b->hide[t] = b->lm[t] >= 0 ? 4 : 0;
+            }
+            continue;
+        }
+        if (recase < 0.06f) {
+            b->form[t] = &m->forms->features[recase < 0.045f ? m->forms->lower[form] : m->forms->upper[form]];
+            b->context[t] = plain_context(b->context[t], &m->room[t]);
+        }
+        b->hide[t] = (uint8_t)((rng_unit(&m->r) < 0.12f ? 1 : 0) | (rng_unit(&m->r) < 0.3f ? 2 : 0) |
+                               (rng_unit(&m->r) < 0.02f ? 4 : 0));
+    }
+    if (++s->at >= s->n)
+        stream_shuffle(s, &m->r);
+    return 1;
+}
+
+void batch_fill(batch *b, maker *m, stream *s, uint32_t rows)
+{
+    b->n = b->n_sentences = 0;
+    b->tasks = 0;
+    while (b->n < rows && batch_add(b, m, s))
+        ;
+}

@@ -1,0 +1,173 @@
+/* learn.c: see learn.h. */
+#include "train/learn.h"
+
+#include "train/classes.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { GUESS_ROWS = 1200, SYNTAX_ROWS = 900, NAME_ROWS = 800 };
+
+/* ---- what is drawn from where ---- */
+
+typedef struct source {
+    corpus_id corpus;
+    name_scheme scheme;
+    int tasks;
+    float share; /* of the draws of its group */
+} source;
+
+/* Three groups; each step draws one batch from one source of a group. */
+enum { GUESS_FROM = 0, SYNTAX_FROM = 5, NAMES_FROM = 7 };
+
+static const source SOURCES[N_STREAMS] = {
+    {BRIEFINGS, NAMES_NONE, TASK_LM, 0.5f},
+    {POLNEAR, NAMES_NONE, TASK_LM, 0.2f},
+    {WWN, NAMES_NONE, TASK_LM, 0.17f},
+    {EWT, NAMES_NONE, TASK_LM, 0.09f},
+    {GUM, NAMES_NONE, TASK_LM, 0.04f},
+    {EWT, NAMES_SILVER, TASK_SYNTAX | TASK_NAMES, 0.7f},
+    {GUM, NAMES_GUM, TASK_SYNTAX | TASK_NAMES, 0.3f},
+    {WWN, NAMES_WWN, TASK_NAMES, 0.78f},
+    {BRIEFINGS_NAMES, NAMES_SILVER, TASK_NAMES, 0.15f},
+    {POLNEAR, NAMES_FINE, TASK_NAMES, 0.07f},
+};
+
+static stream *draw(learner *l, int from, int to)
+{
+    float x = rng_unit(&l->make.r);
+    for (int i = from; i + 1 < to; i++) {
+        x -= SOURCES[i].share;
+        if (x < 0)
+            return &l->streams[i];
+    }
+    return &l->streams[to - 1];
+}
+
+void learner_init(learner *l, schedule plan)
+{
+    l->plan = plan;
+    l->make.forms = &l->data.forms;
+    l->make.lm_class = word_classes(&l->data.vectors);
+    l->make.r.s = plan.seed * 7919 + 17;
+    net_init(&l->n, &l->data.vectors, plan.seed);
+    workspace_init(&l->space);
+    for (int i = 0; i < N_STREAMS; i++)
+        l->streams[i] = stream_of(&l->data.corpus[SOURCES[i].corpus], SOURCES[i].scheme, SOURCES[i].tasks, &l->make.r);
+}
+
+/* ---- checkpoints ---- */
+
+static int keep(FILE *f, void *at, size_t n, int reading)
+{
+    return (reading ? fread(at, 1, n, f) : fwrite(at, 1, n, f)) == n;
+}
+
+static int keep_learner(learner *l, FILE *f, int reading)
+{
+    schedule plan = l->plan;
+    int ok = keep(f, &plan, sizeof plan, reading) && memcmp(&plan, &l->plan, sizeof plan) == 0;
+    ok = ok && keep(f, &l->phase, sizeof l->phase, reading) && keep(f, &l->step, sizeof l->step, reading);
+    ok = ok && keep(f, &l->make.r, sizeof l->make.r, reading);
+    for (int i = 0; i < N_STREAMS && ok; i++) {
+        stream *s = &l->streams[i];
+        ok = keep(f, &s->at, sizeof s->at, reading) && keep(f, &s->epochs, sizeof s->epochs, reading) &&
+             keep(f, s->order, s->n * sizeof *s->order, reading);
+    }
+    return ok && net_keep(&l->n, f, reading);
+}
+
+static void write_checkpoint(learner *l, const char *path)
+{
+    char fresh[1024];
+    snprintf(fresh, sizeof fresh, "%s.new", path);
+    FILE *f = fopen(fresh, "wb");
+    const int ok = f && keep_learner(l, f, 0);
+    if (!f || fclose(f) || !ok || rename(fresh, path)) {
+        fprintf(stderr, "quoth-train: %s: cannot be written\n", path);
+        exit(1);
+    }
+}
+
+int learner_resume(learner *l, const char *checkpoint)
+{
+    FILE *f = fopen(checkpoint, "rb");
+    const int ok = f && keep_learner(l, f, 1);
+    if (f)
+        fclose(f);
+    return ok;
+}
+
+/* ---- steps ---- */
+
+static void learn_batch(learner *l, int from, int to, uint32_t rows)
+{
+    batch_fill(&l->b, &l->make, draw(l, from, to), rows);
+    net_forward(&l->n, &l->space, &l->b, &l->make.r);
+    net_backward(&l->n, &l->space, &l->b, &l->sum);
+    l->rows += l->b.n;
+}
+
+/* Up in the first fiftieth, then down along a cosine. */
+static float rate_at(const schedule *p, phase now, int step)
+{
+    const float progress = (float)step / (float)p->steps[now];
+    const float shape =
+        progress < 0.02f ? progress / 0.02f : 0.5f * (1 + cosf(3.14159265f * (progress - 0.02f) / 0.98f)) + 0.005f;
+    return p->rate[now] * shape;
+}
+
+static void step(learner *l)
+{
+    if (l->phase == PHASE_GUESS) {
+        learn_batch(l, GUESS_FROM, SYNTAX_FROM, GUESS_ROWS);
+    } else {
+        learn_batch(l, SYNTAX_FROM, NAMES_FROM, SYNTAX_ROWS);
+        learn_batch(l, NAMES_FROM, N_STREAMS, NAME_ROWS);
+    }
+    net_update(&l->n, rate_at(&l->plan, l->phase, ++l->step));
+    l->done++;
+}
+
+static void report(learner *l, clock_t start)
+{
+    const double s = (double)(clock() - start) / CLOCKS_PER_SEC;
+    const int total = l->plan.steps[l->phase];
+    const losses *x = &l->sum;
+    printf("%s: step %d of %d, %.0f rows/s, %.0f s left\n", l->phase == PHASE_GUESS ? "guess" : "tasks", l->step, total,
+           (double)l->rows / s, s / l->done * (total - l->step));
+    if (x->n_lm > 0)
+        printf("  loss: word %.3f\n", x->lm / x->n_lm);
+    if (x->n_syntax > 0)
+        printf("  loss: sentence %.3f upos %.3f xpos %.3f arc %.3f relation %.3f name %.3f; epochs ewt %.1f gum %.1f "
+               "wwn %.1f\n",
+               x->sent / x->n_syntax, x->upos / x->n_syntax, x->xpos / x->n_syntax, x->arc / x->n_syntax,
+               x->rel / x->n_syntax, x->name / x->n_names, l->streams[SYNTAX_FROM].epochs,
+               l->streams[SYNTAX_FROM + 1].epochs, l->streams[NAMES_FROM].epochs);
+    memset(&l->sum, 0, sizeof l->sum);
+    if (l->phase == PHASE_TASKS) {
+        static const char *const names[] = {"ewt.dev", "gum.dev", "wwn.dev", "uner.dev"};
+        for (int i = 0; i < 4; i++)
+            judge_show(names[i], judge(&l->n, &l->space, &l->data.corpus[EWT_DEV + i], &l->data.forms));
+    }
+    fflush(stdout);
+}
+
+void learner_run(learner *l, const char *checkpoint)
+{
+    const clock_t start = clock();
+    for (; l->phase < N_PHASES; l->phase++, l->step = 0) {
+        if (l->step == 0)
+            net_restart(&l->n);
+        while (l->step < l->plan.steps[l->phase]) {
+            step(l);
+            if (l->step % l->plan.report_every != 0 && l->step != l->plan.steps[l->phase])
+                continue;
+            report(l, start);
+            write_checkpoint(l, checkpoint);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+/* learn.h: the steps of training, in two phases: first hidden words are guessed, then the tasks are learned. */
+#ifndef QUOTHT_LEARN_H
+#define QUOTHT_LEARN_H
+
+#include "train/batch.h"
+#include "train/data.h"
+
+typedef enum phase { PHASE_GUESS, PHASE_TASKS, N_PHASES } phase;
+
+typedef struct schedule {
+    int steps[N_PHASES];
+    float rate[N_PHASES];
+    int report_every; /* steps */
+    uint64_t seed;
+} schedule;
+
+enum { N_STREAMS = 10 };
+
+typedef struct learner {
+    dataset data;
+    net n;
+    workspace space;
+    batch b;
+    maker make;
+    stream streams[N_STREAMS];
+    schedule plan;
+    phase phase;
+    int step;    /* done in this phase */
+    losses sum;  /* since the last report */
+    size_t rows; /* of this run */
+    int done;    /* steps of this run */
+} learner;
+
+/* After dataset_read: a fresh network. */
+void learner_init(learner *l, schedule plan);
+/* Goes on to the end, with a checkpoint at each report; the development figures come last. */
+void learner_run(learner *l, const char *checkpoint);
+/* A learner is taken up where its checkpoint was written. 0 when there is none, or of another plan. */
+int learner_resume(learner *l, const char *checkpoint);
+
+#endif
