@@ -14,23 +14,38 @@ typedef float vec __attribute__((vector_size(32), aligned(4), may_alias));
 #define FAST
 #endif
 
-static void pack_a(gemm_view a, size_t m, size_t k, float *out)
+/* Blocks of MR rows, column by column. */
+static void pack_a(gemm_view a, size_t m, size_t k, float *restrict out)
 {
-    for (size_t i = 0; i < m; i += MR)
+    size_t i = 0;
+    for (; i + MR <= m; i += MR, out += MR * k) {
+        const float *restrict from = a.at + i * a.row;
         for (size_t p = 0; p < k; p++)
+#pragma GCC unroll 6
             for (size_t r = 0; r < MR; r++)
-                *out++ = i + r < m ? a.at[(i + r) * a.row + p * a.column] : 0;
+                out[p * MR + r] = from[r * a.row + p * a.column];
+    }
+    for (size_t p = 0; p < k && i < m; p++)
+        for (size_t r = 0; r < MR; r++)
+            *out++ = i + r < m ? a.at[(i + r) * a.row + p * a.column] : 0;
 }
 
-static void pack_b(gemm_view b, size_t k, size_t n, float *out)
+/* Blocks of NR columns, row by row. */
+static void pack_b(gemm_view b, size_t k, size_t n, float *restrict out)
 {
-    for (size_t j = 0; j < n; j += NR)
-        for (size_t p = 0; p < k; p++) {
-            const float *from = b.at + p * b.row + j * b.column;
-            const size_t left = n - j < NR ? n - j : NR;
-            for (size_t r = 0; r < NR; r++)
-                *out++ = r < left ? from[r * b.column] : 0;
-        }
+    for (size_t j = 0; j < n; j += NR, out += NR * k) {
+        const float *restrict from = b.at + j * b.column;
+        const size_t left = n - j < NR ? n - j : NR;
+        if (left < NR)
+            memset(out, 0, NR * k * sizeof *out);
+        if (left == NR && b.column == 1)
+            for (size_t p = 0; p < k; p++)
+                memcpy(out + p * NR, from + p * b.row, NR * sizeof *out);
+        else
+            for (size_t r = 0; r < left; r++)
+                for (size_t p = 0; p < k; p++)
+                    out[p * NR + r] = from[p * b.row + r * b.column];
+    }
 }
 
 FAST static void kernel(size_t k, const float *a, const float *b, float *c, size_t stride)

@@ -235,66 +235,81 @@ static gemm_view layer_input(int l, int d, const float *x)
     return (gemm_view){l == 0 && d == 0 ? x - DIM : x, DIM, 1};
 }
 
+/* One row of the recurrence. `u` comes in as the products and leaves with the gates' full sums. */
+static void step_forward(const float *restrict gate, const float *restrict before, const float *restrict x,
+                         float *restrict u, float *restrict c, float *restrict y)
+{
+    const float *vf = gate, *vr = vf + HALF, *bf = vf + 2 * HALF, *br = vf + 3 * HALF;
+    for (int i = 0; i < HALF; i++) {
+        const float uf = u[HALF + i] + (vf[i] * before[i] + bf[i]), ur = u[2 * HALF + i] + (vr[i] * before[i] + br[i]);
+        const float f = sigmoid(uf), r = sigmoid(ur), cell = u[i] + f * (before[i] - u[i]);
+        u[HALF + i] = uf;
+        u[2 * HALF + i] = ur;
+        c[i] = cell;
+        y[i] = x[i] + r * (squash(cell) - x[i]);
+    }
+}
+
 static void scan(const side *p, const batch *b, int d, const float *x, float *u, float *c, float *y)
 {
-    const float *vf = p->gate.w, *vr = vf + HALF, *bf = vf + 2 * HALF, *br = vf + 3 * HALF;
-    const float zero[HALF] = {0};
+    static const float zero[HALF];
     const float *before = zero;
     for (uint32_t k = 0; k < b->n; k++) {
         const uint32_t t = d ? b->n - 1 - k : k;
-        float *ut = u + (size_t)t * 3 * HALF, *ct = c + (size_t)t * HALF, *yt = y + (size_t)t * DIM + d * HALF;
-        const float *xt = x + (size_t)t * DIM + d * HALF;
+        float *ct = c + (size_t)t * HALF, *yt = y + (size_t)t * DIM + d * HALF;
         if (!b->form[t]) {
             memset(ct, 0, HALF * sizeof *ct);
             memset(yt, 0, HALF * sizeof *yt);
             before = zero;
             continue;
         }
-        for (int i = 0; i < HALF; i++) {
-            ut[HALF + i] += vf[i] * before[i] + bf[i];
-            ut[2 * HALF + i] += vr[i] * before[i] + br[i];
-            const float f = sigmoid(ut[HALF + i]), r = sigmoid(ut[2 * HALF + i]);
-            ct[i] = ut[i] + f * (before[i] - ut[i]);
-            yt[i] = xt[i] + r * (squash(ct[i]) - xt[i]);
-        }
+        step_forward(p->gate.w, before, x + (size_t)t * DIM + d * HALF, u + (size_t)t * 3 * HALF, ct, yt);
         before = ct;
+    }
+}
+
+/* One row backwards; dc is the gradient of the cell, from the row after to the row before. */
+static void step_backward(const float *restrict gate, float *restrict grad, const float *restrict before,
+                          const float *restrict x, const float *restrict u, const float *restrict c,
+                          const float *restrict dy, float *restrict du, float *restrict dx, float *restrict dc)
+{
+    const float *vf = gate, *vr = vf + HALF;
+    float *gvf = grad, *gvr = gvf + HALF, *gbf = gvf + 2 * HALF, *gbr = gvf + 3 * HALF;
+    for (int i = 0; i < HALF; i++) {
+        const float uf = u[HALF + i], ur = u[2 * HALF + i], cell = c[i];
+        const float f = sigmoid(uf), r = sigmoid(ur), g = squash(cell);
+        const float dr = dy[i] * (g - x[i]) * sigmoid_slope(ur);
+        const float dci = dc[i] + dy[i] * r * squash_slope(cell);
+        const float df = dci * (before[i] - u[i]) * sigmoid_slope(uf);
+        dx[i] += dy[i] * (1 - r);
+        du[i] = dci * (1 - f);
+        du[HALF + i] = df;
+        du[2 * HALF + i] = dr;
+        gvf[i] += df * before[i];
+        gvr[i] += dr * before[i];
+        gbf[i] += df;
+        gbr[i] += dr;
+        dc[i] = dci * f + df * vf[i] + dr * vr[i];
     }
 }
 
 static void scan_backward(side *p, const batch *b, int d, const float *x, const float *u, const float *c,
                           const float *dy, float *du, float *dx)
 {
-    const float *vf = p->gate.w, *vr = vf + HALF;
-    float *gvf = p->gate.g, *gvr = gvf + HALF, *gbf = gvf + 2 * HALF, *gbr = gvf + 3 * HALF;
+    static const float zero[HALF];
     float dc[HALF] = {0};
-    const float zero[HALF] = {0};
     for (uint32_t k = b->n; k-- > 0;) {
-        const uint32_t t = d ? b->n - 1 - k : k;
-        const uint32_t at_before = d ? t + 1 : t - 1;
-        const float *before = k > 0 && b->form[at_before] ? c + (size_t)at_before * HALF : zero;
-        const float *ut = u + (size_t)t * 3 * HALF, *ct = c + (size_t)t * HALF, *xt = x + (size_t)t * DIM + d * HALF,
-                    *dyt = dy + (size_t)t * DIM + d * HALF;
-        float *dut = du + (size_t)t * 3 * HALF, *dxt = dx + (size_t)t * DIM + d * HALF;
+        const uint32_t t = d ? b->n - 1 - k : k, t_before = d ? t + 1 : t - 1;
+        float *dut = du + (size_t)t * 3 * HALF;
         if (!b->form[t]) {
             memset(dut, 0, 3 * HALF * sizeof *dut);
             memset(dc, 0, sizeof dc);
             continue;
         }
-        for (int i = 0; i < HALF; i++) {
-            const float f = sigmoid(ut[HALF + i]), r = sigmoid(ut[2 * HALF + i]), g = squash(ct[i]);
-            const float dr = dyt[i] * (g - xt[i]) * sigmoid_slope(ut[2 * HALF + i]);
-            const float dci = dc[i] + dyt[i] * r * squash_slope(ct[i]);
-            const float df = dci * (before[i] - ut[i]) * sigmoid_slope(ut[HALF + i]);
-            dxt[i] += dyt[i] * (1 - r);
-            dut[i] = dci * (1 - f);
-            dut[HALF + i] = df;
-            dut[2 * HALF + i] = dr;
-            gvf[i] += df * before[i];
-            gvr[i] += dr * before[i];
-            gbf[i] += df;
-            gbr[i] += dr;
-            dc[i] = dci * f + df * vf[i] + dr * vr[i];
-        }
+        const float *before = k > 0 && b->form[t_before] ? c + (size_t)t_before * HALF : zero;
+        const size_t at = (size_t)t * DIM + (size_t)d * HALF;
+        step_backward(p->gate.w, p->gate.g, before, x + at, u + (size_t)t * 3 * HALF, c + (size_t)t * HALF, dy + at,
+                      dut, dx + at, dc);
     }
 }
 
