@@ -112,7 +112,7 @@ static quoth_status write_tokens(reader *r, uint32_t start, uint32_t n)
 static quoth_status write_names(reader *r, uint32_t start, uint32_t n)
 {
     quoth_doc *d = r->doc;
-    quothp_tags(r->e.names, r->e.names_stride, n, r->tags, r->tag_room);
+    quothp_best_tags(r->e.names, r->e.names_stride, n, r->tags, r->tag_room);
     for (uint32_t i = 0; i < n; i++) {
         if (!r->tags[i])
             continue;

@@ -35,7 +35,7 @@ static void advance(step *s, const int32_t *score, uint8_t *back)
     s->best[0] = leave;
 }
 
-void quothp_tags(const int32_t *score, size_t stride, uint32_t n, uint8_t *tag, uint8_t *room)
+void quothp_best_tags(const int32_t *score, size_t stride, uint32_t n, uint8_t *tag, uint8_t *room)
 {
     step s;
     s.best[0] = 0;

@@ -11,6 +11,6 @@ enum { QUOTHP_TAG_BEGIN = 1, QUOTHP_TAG_INSIDE, QUOTHP_TAG_LAST, QUOTHP_TAG_UNIT
 /* score: n rows of `stride` numbers, the first QUOTHP_NAME_TAGS of which count. `room` has QUOTHP_TAGS_ROOM(n) bytes.
  */
 #define QUOTHP_TAGS_ROOM(n) ((size_t)(n) * (1 + QUOTHP_N_NAME_TYPES))
-void quothp_tags(const int32_t *score, size_t stride, uint32_t n, uint8_t *tag, uint8_t *room);
+void quothp_best_tags(const int32_t *score, size_t stride, uint32_t n, uint8_t *tag, uint8_t *room);
 
 #endif

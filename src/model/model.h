@@ -7,8 +7,8 @@
 
 #include "base/report.h"
 #include "model/features.h"
-#include "nn/nn.h"
 #include "model/split.h"
+#include "nn/nn.h"
 
 #define QUOTHP_MODEL_MAGIC "quothmdl"
 #define QUOTHP_MODEL_VERSION 1u
