@@ -102,13 +102,6 @@ static int batch_add(batch *b, maker *m, stream *s)
     const float recase = rng_unit(&m->r);
     for (uint32_t t = row; b->form[t]; t++) {
         const uint32_t form = d->tokens[d->chunk[chunk] + t - row].form;
-        if (s->tasks & TASK_LM) {
-            if (rng_unit(&m->r) < 0.15f) {
-                b->lm[t] = m->lm_class[m->forms->features[form].word];
-                b->hide[t] = b->lm[t] >= 0 ? 4 : 0;
-            }
-            continue;
-        }
         if (recase < 0.06f) {
             b->form[t] = &m->forms->features[recase < 0.045f ? m->forms->lower[form] : m->forms->upper[form]];
             b->context[t] = plain_context(b->context[t], &m->room[t]);

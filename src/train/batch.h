@@ -16,7 +16,6 @@ typedef struct stream {
 
 typedef struct maker {
     form_list *forms;
-    const int16_t *lm_class; /* of each word; for TASK_LM */
     rng r;
     quothp_context room[ROWS_MAX];
 } maker;

@@ -23,7 +23,7 @@ int batch_add_plain(batch *b, const tdoc *d, uint32_t chunk, const form_list *fo
         b->form[b->n] = &forms->features[d->tokens[i].form];
         b->context[b->n] = &d->context[i];
         b->hide[b->n] = 0;
-        b->head[b->n] = b->lm[b->n] = -1;
+        b->head[b->n] = -1;
         b->allowed[b->n] = 0;
     }
     b->form[b->n++] = NULL;

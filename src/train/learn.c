@@ -1,15 +1,13 @@
 /* learn.c: see learn.h. */
 #include "train/learn.h"
 
-#include "train/classes.h"
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-enum { GUESS_ROWS = 1200, SYNTAX_ROWS = 900, NAME_ROWS = 800 };
+enum { SYNTAX_ROWS = 900, NAME_ROWS = 800 };
 
 /* ---- what is drawn from where ---- */
 
@@ -20,15 +18,10 @@ typedef struct source {
     float share; /* of the draws of its group */
 } source;
 
-/* Three groups; each step draws one batch from one source of a group. */
-enum { GUESS_FROM = 0, SYNTAX_FROM = 5, NAMES_FROM = 7 };
+/* Two groups; each step draws one batch from one source of a group. */
+enum { SYNTAX_FROM = 0, NAMES_FROM = 2 };
 
 static const source SOURCES[N_STREAMS] = {
-    {BRIEFINGS, NAMES_NONE, TASK_LM, 0.5f},
-    {POLNEAR, NAMES_NONE, TASK_LM, 0.2f},
-    {WWN, NAMES_NONE, TASK_LM, 0.17f},
-    {EWT, NAMES_NONE, TASK_LM, 0.09f},
-    {GUM, NAMES_NONE, TASK_LM, 0.04f},
     {EWT, NAMES_SILVER, TASK_SYNTAX | TASK_NAMES, 0.7f},
     {GUM, NAMES_GUM, TASK_SYNTAX | TASK_NAMES, 0.3f},
     {WWN, NAMES_WWN, TASK_NAMES, 0.78f},
@@ -51,7 +44,6 @@ void learner_init(learner *l, schedule plan)
 {
     l->plan = plan;
     l->make.forms = &l->data.forms;
-    l->make.lm_class = word_classes(&l->data.vectors);
     l->make.r.s = plan.seed * 7919 + 17;
     net_init(&l->n, &l->data.vectors, plan.seed);
     workspace_init(&l->space);
@@ -70,7 +62,7 @@ static int keep_learner(learner *l, FILE *f, int reading)
 {
     schedule plan = l->plan;
     int ok = keep(f, &plan, sizeof plan, reading) && memcmp(&plan, &l->plan, sizeof plan) == 0;
-    ok = ok && keep(f, &l->phase, sizeof l->phase, reading) && keep(f, &l->step, sizeof l->step, reading);
+    ok = ok && keep(f, &l->step, sizeof l->step, reading);
     ok = ok && keep(f, &l->make.r, sizeof l->make.r, reading);
     for (int i = 0; i < N_STREAMS && ok; i++) {
         stream *s = &l->streams[i];
@@ -111,61 +103,40 @@ static void learn_batch(learner *l, int from, int to, uint32_t rows)
     l->rows += l->b.n;
 }
 
-/* Up in the first fiftieth, then down along a cosine. */
-static float rate_at(const schedule *p, phase now, int step)
+static float rate_at(const schedule *p, int step)
 {
-    const float progress = (float)step / (float)p->steps[now];
-    const float shape =
-        progress < 0.02f ? progress / 0.02f : 0.5f * (1 + cosf(3.14159265f * (progress - 0.02f) / 0.98f)) + 0.005f;
-    return p->rate[now] * shape;
-}
-
-static void step(learner *l)
-{
-    if (l->phase == PHASE_GUESS) {
-        learn_batch(l, GUESS_FROM, SYNTAX_FROM, GUESS_ROWS);
-    } else {
-        learn_batch(l, SYNTAX_FROM, NAMES_FROM, SYNTAX_ROWS);
-        learn_batch(l, NAMES_FROM, N_STREAMS, NAME_ROWS);
-    }
-    net_update(&l->n, rate_at(&l->plan, l->phase, ++l->step));
-    l->done++;
+    const float progress = (float)step / (float)p->steps;
+    if (progress < 0.02f)
+        return p->rate * progress / 0.02f;
+    return p->rate * (0.5f * (1 + cosf(3.14159265f * (progress - 0.02f) / 0.98f)) + 0.005f);
 }
 
 static void report(learner *l, clock_t start)
 {
     const double s = (double)(clock() - start) / CLOCKS_PER_SEC;
-    const int total = l->plan.steps[l->phase];
     const losses *x = &l->sum;
-    printf("%s: step %d of %d, %.0f rows/s, %.0f s left\n", l->phase == PHASE_GUESS ? "guess" : "tasks", l->step, total,
-           (double)l->rows / s, s / l->done * (total - l->step));
-    if (x->n_lm > 0)
-        printf("  loss: word %.3f\n", x->lm / x->n_lm);
-    if (x->n_syntax > 0)
-        printf("  loss: sentence %.3f upos %.3f xpos %.3f arc %.3f relation %.3f name %.3f; epochs ewt %.1f gum %.1f "
-               "wwn %.1f\n",
-               x->sent / x->n_syntax, x->upos / x->n_syntax, x->xpos / x->n_syntax, x->arc / x->n_syntax,
-               x->rel / x->n_syntax, x->name / x->n_names, l->streams[SYNTAX_FROM].epochs,
-               l->streams[SYNTAX_FROM + 1].epochs, l->streams[NAMES_FROM].epochs);
+    printf("step %d of %d, %.0f rows/s, %.0f s left; epochs ewt %.1f gum %.1f wwn %.1f\n", l->step, l->plan.steps,
+           (double)l->rows / s, s / l->done * (l->plan.steps - l->step), l->streams[SYNTAX_FROM].epochs,
+           l->streams[SYNTAX_FROM + 1].epochs, l->streams[NAMES_FROM].epochs);
+    printf("  loss: sentence %.3f upos %.3f xpos %.3f arc %.3f relation %.3f name %.3f\n", x->sent / x->n_syntax,
+           x->upos / x->n_syntax, x->xpos / x->n_syntax, x->arc / x->n_syntax, x->rel / x->n_syntax,
+           x->name / x->n_names);
     memset(&l->sum, 0, sizeof l->sum);
-    if (l->phase == PHASE_TASKS) {
-        static const char *const names[] = {"ewt.dev", "gum.dev", "wwn.dev", "uner.dev"};
-        for (int i = 0; i < 4; i++)
-            judge_show(names[i], judge(&l->n, &l->space, &l->data.corpus[EWT_DEV + i], &l->data.forms));
-    }
+    static const char *const names[] = {"ewt.dev", "gum.dev", "wwn.dev", "uner.dev"};
+    for (int i = 0; i < 4; i++)
+        judge_show(names[i], judge(&l->n, &l->space, &l->data.corpus[EWT_DEV + i], &l->data.forms));
     fflush(stdout);
 }
 
 void learner_run(learner *l, const char *checkpoint)
 {
     const clock_t start = clock();
-    for (; l->phase < N_PHASES; l->phase++, l->step = 0) {
-        if (l->step == 0)
-            net_restart(&l->n);
-        while (l->step < l->plan.steps[l->phase]) {
-            step(l);
-            if (l->step % l->plan.report_every != 0 && l->step != l->plan.steps[l->phase])
-                continue;
+    while (l->step < l->plan.steps) {
+        learn_batch(l, SYNTAX_FROM, NAMES_FROM, SYNTAX_ROWS);
+        learn_batch(l, NAMES_FROM, N_STREAMS, NAME_ROWS);
+        net_update(&l->n, rate_at(&l->plan, ++l->step));
+        l->done++;
+        if (l->step % l->plan.report_every == 0 || l->step == l->plan.steps) {
             report(l, start);
             write_checkpoint(l, checkpoint);
         }

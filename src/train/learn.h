@@ -1,20 +1,18 @@
-/* learn.h: the steps of training, in two phases: first hidden words are guessed, then the tasks are learned. */
+/* learn.h: the steps of training. */
 #ifndef QUOTHT_LEARN_H
 #define QUOTHT_LEARN_H
 
 #include "train/batch.h"
 #include "train/data.h"
 
-typedef enum phase { PHASE_GUESS, PHASE_TASKS, N_PHASES } phase;
-
 typedef struct schedule {
-    int steps[N_PHASES];
-    float rate[N_PHASES];
+    int steps;
+    float rate;       /* the largest; it rises for a fiftieth of the steps, then falls along a cosine */
     int report_every; /* steps */
     uint64_t seed;
 } schedule;
 
-enum { N_STREAMS = 10 };
+enum { N_STREAMS = 5 };
 
 typedef struct learner {
     dataset data;
@@ -24,8 +22,7 @@ typedef struct learner {
     maker make;
     stream streams[N_STREAMS];
     schedule plan;
-    phase phase;
-    int step;    /* done in this phase */
+    int step;    /* done */
     losses sum;  /* since the last report */
     size_t rows; /* of this run */
     int done;    /* steps of this run */

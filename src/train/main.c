@@ -14,7 +14,7 @@ typedef struct options {
 
 static const char USAGE[] =
     "usage: quoth-train [--data FOLDER] [--work FOLDER] [--model FILE] [--card FILE] [--seed N]\n"
-    "                   [--guess-steps N] [--steps N] [--report N]\n"
+    "                   [--steps N] [--report N]\n"
     "Learns a language model from the corpora in FOLDER (../shared/data) and writes it to FILE\n"
     "(en.quoth). Word vectors and a checkpoint are kept in the work folder (.): the same command\n"
     "goes on where it was stopped.\n";
@@ -25,13 +25,9 @@ static int take(options *o, const char *key, const char *value)
         const char *key;
         const char **text;
         int *number;
-    } rows[] = {{"--data", &o->data, NULL},
-                {"--work", &o->work, NULL},
-                {"--model", &o->model, NULL},
-                {"--card", &o->card, NULL},
-                {"--guess-steps", NULL, &o->plan.steps[PHASE_GUESS]},
-                {"--steps", NULL, &o->plan.steps[PHASE_TASKS]},
-                {"--report", NULL, &o->plan.report_every}};
+    } rows[] = {{"--data", &o->data, NULL},        {"--work", &o->work, NULL},
+                {"--model", &o->model, NULL},      {"--card", &o->card, NULL},
+                {"--steps", NULL, &o->plan.steps}, {"--report", NULL, &o->plan.report_every}};
     if (strcmp(key, "--seed") == 0)
         return (o->plan.seed = strtoull(value, NULL, 10)) > 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -66,7 +62,7 @@ int main(int argc, char **argv)
                  ".",
                  "en.quoth",
                  "src/models/en.md",
-                 {.steps = {6000, 9000}, .rate = {0.003f, 0.0025f}, .report_every = 500, .seed = 1}};
+                 {.steps = 8000, .rate = 0.003f, .report_every = 500, .seed = 1}};
     for (int i = 1; i < argc; i += 2)
         if (i + 1 >= argc || !take(&o, argv[i], argv[i + 1])) {
             fputs(USAGE, stderr);

@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DROP_INPUT 0.3f
-#define DROP_LAYER 0.25f
-#define DROP_HEAD 0.3f
+#define DROP_INPUT 0.15f
+#define DROP_LAYER 0.1f
+#define DROP_HEAD 0.2f
 
 /* ---- parameters ---- */
 
@@ -383,13 +383,6 @@ void net_forward(const net *n, workspace *s, const batch *b, rng *r)
         relu_drop(s->name_in, s->name_drop, (size_t)b->n * NAME, 0.2f, r);
         linear_forward(&n->name_out, s->name_in, s->name_out, b->n);
     }
-    if (b->tasks & TASK_LM) { /* only masked rows, packed to the front */
-        uint32_t m = 0;
-        for (uint32_t t = 0; t < b->n; t++)
-            if (b->lm[t] >= 0)
-                memcpy(s->wide + (size_t)m++ * DIM, x + (size_t)t * DIM, DIM * sizeof *x);
-        linear_forward(&n->lm, s->wide, s->lm, m);
-    }
     if (b->tasks & TASK_SYNTAX && r) { /* relations with gold heads, for training */
         for (uint32_t t = 0; t < b->n; t++) {
             float *h = s->rel_hidden + (size_t)t * LABEL;
@@ -568,31 +561,9 @@ static void names_backward(net *n, workspace *s, const batch *b, losses *sum)
     linear_backward(&n->name_in, s->x[LAYERS], s->d_name_in, s->dy, b->n);
 }
 
-static void lm_backward(net *n, workspace *s, const batch *b, losses *sum)
-{
-    uint32_t m = 0;
-    for (uint32_t t = 0; t < b->n; t++)
-        m += b->lm[t] >= 0;
-    const float scale = m ? 1.0f / (float)m : 0;
-    uint32_t k = 0;
-    for (uint32_t t = 0; t < b->n; t++)
-        if (b->lm[t] >= 0)
-            sum->lm += cross(s->lm + (size_t)k++ * N_LM, N_LM, b->lm[t], scale);
-    sum->n_lm += m;
-    float *d = s->d_lm; /* at least m x DIM */
-    memset(d, 0, (size_t)m * DIM * sizeof *d);
-    linear_backward(&n->lm, s->wide, s->lm, d, m);
-    k = 0;
-    for (uint32_t t = 0; t < b->n; t++)
-        if (b->lm[t] >= 0)
-            add_row(s->dy + (size_t)t * DIM, d + (size_t)k++ * DIM, DIM);
-}
-
 void net_backward(net *n, workspace *s, const batch *b, losses *sum)
 {
     memset(s->dy, 0, (size_t)b->n * DIM * sizeof(float));
-    if (b->tasks & TASK_LM)
-        lm_backward(n, s, b, sum);
     if (b->tasks & TASK_SYNTAX)
         syntax_backward(n, s, b, sum);
     if (b->tasks & TASK_NAMES)
@@ -663,16 +634,6 @@ void net_update(net *n, float rate)
         for (int d = 0; d < 2; d++)
             for (int i = 0; i < 2 * HALF; i++)
                 n->layer[l][d].gate.w[i] = fminf(0.999f, fmaxf(-0.999f, n->layer[l][d].gate.w[i]));
-}
-
-void net_restart(net *n)
-{
-    n->step = 0;
-    for (int k = 0; k < n->n_all; k++) {
-        param *p = n->all[k];
-        memset(p->m, 0, p->rows * p->cols * sizeof *p->m);
-        memset(p->v, 0, p->rows * p->cols * sizeof *p->v);
-    }
 }
 
 static int keep(FILE *f, float *at, size_t n, int reading)

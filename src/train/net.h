@@ -29,7 +29,6 @@ enum {
     NAME = 64,
     DISTANCES = 18,
     N_RELS = 56,
-    N_LM = 2048,
     ROWS_MAX = 4096
 };
 
@@ -47,8 +46,7 @@ enum {
     X(arc_far, DISTANCES, DIM)                                                                                         \
     X(rel_dep, LABEL, DIM)                                                                                             \
     X(rel_head, LABEL, DIM)                                                                                            \
-    X(rel_out, N_RELS, LABEL)                                                                                          \
-    X(lm, N_LM, DIM)
+    X(rel_out, N_RELS, LABEL)
 
 typedef struct {
     size_t rows, cols;
@@ -78,7 +76,7 @@ typedef struct {
     int step;
 } net;
 
-enum { TASK_SYNTAX = 1, TASK_NAMES = 2, TASK_LM = 4 };
+enum { TASK_SYNTAX = 1, TASK_NAMES = 2 };
 
 typedef struct {
     uint32_t n;
@@ -88,7 +86,6 @@ typedef struct {
     uint8_t ends[ROWS_MAX], upos[ROWS_MAX], xpos[ROWS_MAX], rel[ROWS_MAX];
     int32_t head[ROWS_MAX];     /* row */
     uint64_t allowed[ROWS_MAX]; /* name tags that are right; 0 unknown */
-    int32_t lm[ROWS_MAX];       /* class or -1 */
     uint32_t sentence[ROWS_MAX][2], n_sentences;
     int tasks;
 } batch;
@@ -107,8 +104,8 @@ typedef struct {
 } workspace;
 
 typedef struct {
-    double sent, upos, xpos, arc, rel, name, lm;
-    double n_syntax, n_names, n_lm;
+    double sent, upos, xpos, arc, rel, name;
+    double n_syntax, n_names;
 } losses;
 
 void net_init(net *n, const word_vectors *v, uint64_t seed);
@@ -122,7 +119,6 @@ void net_update(net *n, float rate);
 void net_arcs(const net *n, const workspace *s, uint32_t from, uint32_t to, float *out);
 void net_rel(const net *n, const workspace *s, uint32_t dep, uint32_t head, float *out);
 int net_bucket(int distance);
-void net_restart(net *n); /* the optimiser forgets what it has seen */
 /* Writes or reads all that training changes. 0 on failure. */
 int net_keep(net *n, FILE *f, int reading);
 
