@@ -36,13 +36,19 @@ const char *quothp_speakers_text(quothp_picture *picture, const quothp_statement
     return quothp_markup_end(picture, &names);
 }
 
+/* "nominee", "candidate for mayor", "president-elect" */
+static bool says_so_itself(const char *label)
+{
+    return strstr(label, "nominee") || strstr(label, "candidate") || strstr(label, "-elect");
+}
+
 const char *quothp_role_text(quothp_picture *picture, const quothp_membership *role)
 {
     quothp_buf text = {0};
     const char *label = clean(picture, role->label);
     if (role->status == QUOTHP_FORMER && strncmp(label, "former", 6) != 0)
         quothp_buf_puts(&text, "former ");
-    if (role->status == QUOTHP_PROSPECTIVE)
+    if (role->status == QUOTHP_PROSPECTIVE && !says_so_itself(label))
         quothp_buf_puts(&text, "prospective ");
     quothp_buf_puts(&text, label);
     if (role->place && *role->place) {
@@ -59,34 +65,51 @@ static void put_role(quothp_picture *picture, quothp_buf *label, const char *tex
                         false);
 }
 
-/* "official", or "official (State Department)" away from home. */
-static const char *role_line(quothp_picture *picture, const quothp_membership *role, uint32_t home)
+static bool is_told(const quothp_picture *picture, const quothp_membership *role, uint32_t agent, uint32_t home)
 {
-    const char *text = quothp_role_text(picture, role);
-    if (!text || role->organization >= picture->graph->agents.n || role->organization == home)
-        return text;
-    return quothp_arena_printf(picture->arena, "%s (%s)", text, quothp_agent_text(picture, role->organization));
+    bool by_line = picture->view == QUOTH_VIEW_ACTORS && role->organization < picture->graph->agents.n &&
+                   role->organization != home && picture->shown.agents[role->organization];
+    return role->holder == agent && !by_line;
 }
 
-static bool already_drawn(const quothp_picture *picture, const quothp_membership *role, uint32_t home)
+/* "chief, treasurer (State Bank)": all roles in the agency of the given one, up to the most. */
+static const char *roles_like(quothp_picture *picture, uint32_t first, uint32_t home)
 {
-    return picture->view == QUOTH_VIEW_ACTORS && role->organization < picture->graph->agents.n &&
-           role->organization != home && picture->shown.agents[role->organization];
+    const quoth_graph *graph = picture->graph;
+    const quothp_membership *like = &graph->roles.at[first];
+    quothp_buf text = {0};
+    for (uint32_t i = first, n = 0; i < graph->roles.n && n < MOST_ROLES; i++) {
+        const quothp_membership *role = &graph->roles.at[i];
+        const char *one = is_told(picture, role, like->holder, home) ? quothp_role_text(picture, role) : NULL;
+        if (!one || role->organization != like->organization || (text.n && strstr(text.p, one)))
+            continue;
+        quothp_buf_puts(&text, n++ ? ", " : "");
+        quothp_buf_puts(&text, one);
+    }
+    if (like->organization < graph->agents.n && like->organization != home) {
+        quothp_buf_puts(&text, " (");
+        quothp_buf_puts(&text, quothp_agent_text(picture, like->organization));
+        quothp_buf_puts(&text, ")");
+    }
+    return quothp_markup_end(picture, &text);
+}
+
+static bool is_first_like(const quothp_picture *picture, uint32_t at, uint32_t agent)
+{
+    const quothp_membership *roles = picture->graph->roles.at;
+    for (uint32_t i = 0; i < at; i++) {
+        if (roles[i].holder == agent && roles[i].organization == roles[at].organization)
+            return false;
+    }
+    return true;
 }
 
 static void put_roles(quothp_picture *picture, quothp_buf *label, uint32_t agent, uint32_t home)
 {
-    const quoth_graph *graph = picture->graph;
-    const char *before = NULL;
-    for (uint32_t i = 0, n = 0; i < graph->roles.n && n < MOST_ROLES; i++) {
-        const quothp_membership *role = &graph->roles.at[i];
-        if (role->holder != agent || already_drawn(picture, role, home))
+    for (uint32_t i = 0, n = 0; i < picture->graph->roles.n && n < MOST_ROLES; i++) {
+        if (!is_told(picture, &picture->graph->roles.at[i], agent, home) || !is_first_like(picture, i, agent))
             continue;
-        const char *line = role_line(picture, role, home);
-        if (!line || (before && strcmp(before, line) == 0))
-            continue;
-        put_role(picture, label, line);
-        before = line;
+        put_role(picture, label, roles_like(picture, i, home));
         n++;
     }
 }
@@ -126,12 +149,35 @@ Agnode_t *quothp_draw_agent(quothp_picture *picture, Agraph_t *where, uint32_t a
     return picture->agents[agent] = quothp_draw_box(picture, where, &box);
 }
 
+Agnode_t *quothp_draw_unknown(quothp_picture *picture)
+{
+    const char *text = quothp_agent_text(picture, QUOTHP_NONE);
+    quothp_buf label = {0};
+    quothp_markup_lines(picture, &label, text, NAME_COLUMNS, "<I>", "</I>", false);
+    quothp_box box = {.look = QUOTHP_LOOK_UNNAMED, .name = text, .label = quothp_markup_end(picture, &label)};
+    return quothp_draw_box(picture, NULL, &box);
+}
+
 /* ---- statements ---- */
+
+/* The comma of '"...," she said' belongs to the sentence around the words. */
+static const char *without_comma(quothp_picture *picture, const char *text)
+{
+    size_t n = strlen(text);
+    for (size_t i = n > 4 ? n - 4 : 0; i < n; i++) { /* 4: the comma and a quotation mark */
+        const char *behind = text + i + 1;
+        if (text[i] != ',' || (*behind && strcmp(behind, "\"") != 0 && strcmp(behind, "\xE2\x80\x9D") != 0))
+            continue;
+        const char *made = quothp_arena_printf(picture->arena, "%.*s%s", (int)i, text, behind);
+        return made ? made : text;
+    }
+    return text;
+}
 
 /* A cue that says more than "said" stands before the words: "denied: ...". */
 static const char *words(quothp_picture *picture, const quothp_statement *s, const char *sign)
 {
-    const char *text = clean(picture, s->text);
+    const char *text = without_comma(picture, clean(picture, s->text));
     const char *cue = s->cue_class > QUOTHP_CUE_SAID ? clean(picture, s->cue) : "";
     quothp_buf buf = {0};
     quothp_buf_puts(&buf, sign);
@@ -142,13 +188,28 @@ static const char *words(quothp_picture *picture, const quothp_statement *s, con
     return quothp_markup_end(picture, &buf);
 }
 
+/* Who passes on a statement inside another one is the speaker of that one: no news. */
+static bool has_outlet(const quothp_picture *picture, const quothp_statement *s)
+{
+    if (s->reported_by >= picture->graph->agents.n)
+        return false;
+    if (s->within >= picture->graph->statements.n || !picture->statements[s->within])
+        return true;
+    const quothp_statement *outer = &picture->graph->statements.at[s->within];
+    for (size_t k = 0; k < outer->n_speakers; k++) {
+        if (outer->speakers[k] == s->reported_by)
+            return false;
+    }
+    return true;
+}
+
 static void put_below(quothp_picture *picture, quothp_buf *label, const quothp_statement *s, size_t columns)
 {
     quothp_buf below = {0};
     const char *medium = clean(picture, s->medium);
     quothp_buf_puts(&below, "[");
     quothp_buf_puts(&below, medium);
-    if (s->reported_by < picture->graph->agents.n) {
+    if (has_outlet(picture, s) && !strstr(medium, quothp_agent_text(picture, s->reported_by))) {
         quothp_buf_puts(&below, *medium ? "; " : "");
         quothp_buf_puts(&below, quothp_agent_text(picture, s->reported_by));
     }
@@ -187,4 +248,10 @@ Agnode_t *quothp_draw_note(quothp_picture *picture, const char *name, const char
     quothp_markup_lines(picture, &label, text, columns, "<I>", "</I>", true);
     quothp_box box = {.look = QUOTHP_LOOK_NOTE, .name = name, .label = quothp_markup_end(picture, &label)};
     return quothp_draw_box(picture, NULL, &box);
+}
+
+Agnode_t *quothp_draw_more(quothp_picture *picture, uint32_t n)
+{
+    const char *text = quothp_arena_printf(picture->arena, "and %u more statement%s", (unsigned)n, n > 1 ? "s" : "");
+    return quothp_draw_note(picture, "more statements", text, 40);
 }

@@ -17,8 +17,14 @@ typedef struct quothp_statement_parts {
 
 Agnode_t *quothp_draw_statement(quothp_picture *picture, uint32_t statement, const quothp_statement_parts *parts);
 
+/* For statements of which the text does not tell who made them. */
+Agnode_t *quothp_draw_unknown(quothp_picture *picture);
+
 /* One box of bare text. */
 Agnode_t *quothp_draw_note(quothp_picture *picture, const char *name, const char *text, size_t columns);
+
+/* "and 3 more statements", behind a speaker of whom only some fit. */
+Agnode_t *quothp_draw_more(quothp_picture *picture, uint32_t n);
 
 /* "former official" */
 const char *quothp_role_text(quothp_picture *picture, const quothp_membership *role);

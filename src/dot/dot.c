@@ -16,8 +16,8 @@ typedef struct attempt {
 #define GIB ((size_t)1 << 30)
 
 static const attempt ATTEMPTS[] = {
-    {40, 48, false, {8, 20, 4 * GIB}},
-    {40, 48, true, {8, 20, 4 * GIB}},
+    {40, 48, false, {10, 30, 4 * GIB}},
+    {40, 48, true, {6, 20, 4 * GIB}},
     {16, 20, true, {5, 15, 4 * GIB}},
     {6, 6, true, {5, 15, 4 * GIB}},
 };

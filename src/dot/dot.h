@@ -8,6 +8,7 @@
  *     draw.c      boxes, lines and clusters in that look
  *     header.c    title, counts, notes, legend
  *     label.c     text: cleaned, wrapped, cut, escaped
+ *     spread.c    small pieces side by side
  *     render.c    layout and output by graphviz
  *     child.c     a process of its own with limits of time and memory, as graphviz has none
  */

@@ -130,6 +130,36 @@ Agedge_t *quothp_draw_line(quothp_picture *picture, Agnode_t *from, Agnode_t *to
     return edge;
 }
 
+Agedge_t *quothp_draw_order(quothp_picture *picture, Agnode_t *before, Agnode_t *behind)
+{
+    if (!before || !behind)
+        return NULL;
+    Agedge_t *edge = agedge(picture->root, before, behind, NULL, 1);
+    if (!edge) {
+        picture->failed = true;
+        return NULL;
+    }
+    quothp_draw_set(picture, edge, "style", "invis");
+    quothp_draw_set(picture, edge, "weight", "0");
+    return edge;
+}
+
+void quothp_draw_rank(quothp_picture *picture, Agnode_t *const *boxes, size_t n)
+{
+    Agraph_t *rank = agsubg(picture->root, NULL, 1);
+    if (!rank) {
+        picture->failed = true;
+        return;
+    }
+    quothp_draw_set(picture, rank, "rank", "same");
+    for (size_t i = 0; i < n; i++) {
+        if (boxes[i])
+            agsubnode(rank, boxes[i], 1);
+        if (i)
+            quothp_draw_order(picture, boxes[i - 1], boxes[i]);
+    }
+}
+
 Agraph_t *quothp_draw_cluster(quothp_picture *picture, uint32_t number, const char *label, const char *tip)
 {
     char name[32];

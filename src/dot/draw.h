@@ -39,6 +39,10 @@ typedef struct quothp_box {
 Agnode_t *quothp_draw_box(quothp_picture *picture, Agraph_t *where, const quothp_box *box);
 Agedge_t *quothp_draw_line(quothp_picture *picture, Agnode_t *from, Agnode_t *to, quothp_stroke stroke,
                            const char *label, const char *tip);
+/* Puts one box behind the other, and shows nothing. */
+Agedge_t *quothp_draw_order(quothp_picture *picture, Agnode_t *before, Agnode_t *behind);
+/* Puts the boxes into one rank (a column, where the picture runs from left to right), in this order. */
+void quothp_draw_rank(quothp_picture *picture, Agnode_t *const *boxes, size_t n);
 Agraph_t *quothp_draw_cluster(quothp_picture *picture, uint32_t number, const char *label, const char *tip);
 
 /* Sets an attribute; a value of NULL fails the picture instead of killing the process. */

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-enum { LONGEST_TITLE = 240, LEAST_COLUMNS = 40, MOST_COLUMNS = 110 };
+enum { LONGEST_TITLE = 240, LEAST_COLUMNS = 60, MOST_COLUMNS = 150 };
 
 #define ROW "<TR><TD ALIGN=\"LEFT\">"
 #define END_ROW "</TD></TR>"
@@ -62,17 +62,21 @@ static const char *subtitle(quothp_picture *picture)
                                counts(picture));
 }
 
+static const char *part(quothp_picture *picture, uint32_t n, uint32_t all, const char *what)
+{
+    return n == all ? "" : quothp_arena_printf(picture->arena, "%u of %u %s", (unsigned)n, (unsigned)all, what);
+}
+
 static const char *cut_note(quothp_picture *picture)
 {
     const quothp_selection *shown = &picture->shown;
     const char *why = picture->simple ? "Drawn in a simpler way, as the full picture took too long. " : "";
-    if (shown->n_agents == shown->all_agents && shown->n_statements == shown->all_statements)
+    const char *agents = part(picture, shown->n_agents, shown->all_agents, "actors");
+    const char *statements = part(picture, shown->n_statements, shown->all_statements, "statements");
+    if (!agents || !statements || (!*agents && !*statements))
         return why;
-    return quothp_arena_printf(picture->arena,
-                               "%sToo much for one picture: the %u most important of %u actors and %u of %u "
-                               "statements are drawn.",
-                               why, (unsigned)shown->n_agents, (unsigned)shown->all_agents,
-                               (unsigned)shown->n_statements, (unsigned)shown->all_statements);
+    return quothp_arena_printf(picture->arena, "%sToo much for one picture: the most important %s%s%s are drawn.", why,
+                               agents, *agents && *statements ? " and " : "", statements);
 }
 
 /* ---- legend ---- */

@@ -3,14 +3,16 @@
 #include "dot/render.h"
 
 #include "dot/label.h"
+#include "dot/spread.h"
 #include "dot/views.h"
 
 #include <gvc.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const WAYS[] = {"LR", "TB"};
-enum { N_WAYS = sizeof WAYS / sizeof *WAYS };
+/* Ranks that a row of small pieces may fill; 0: pieces are left below each other. */
+static const int ROWS[] = {0, 4, 6, 8};
+enum { N_ROWS = sizeof ROWS / sizeof *ROWS };
 
 static const struct {
     const char *key, *value;
@@ -22,12 +24,6 @@ static void set(quothp_picture *picture, const char *key, const char *value)
 }
 
 /* ---- layout ---- */
-
-static bool lay_out(quothp_picture *picture, GVC_t *gvc, size_t way)
-{
-    set(picture, "rankdir", WAYS[way]);
-    return gvLayout(gvc, picture->root, "dot") == 0;
-}
 
 static double width_of(const quothp_picture *picture)
 {
@@ -47,23 +43,46 @@ static double badness(double width, double height)
     return width * height * off * off;
 }
 
-static bool choose_layout(quothp_picture *picture, GVC_t *gvc)
+typedef struct trial {
+    quothp_picture *picture;
+    GVC_t *gvc;
+    quothp_pieces pieces;
+    int rows; /* the best so far */
+    double badness, width;
+} trial;
+
+static bool try_rows(trial *t, int rows)
 {
-    size_t best = 0;
-    double least = 0, width = 0;
-    for (size_t i = 0; i < N_WAYS; i++) {
-        if (!lay_out(picture, gvc, i))
+    quothp_picture *picture = t->picture;
+    quothp_ties ties = {0};
+    if (rows)
+        ties = quothp_spread_tie(picture, &t->pieces, rows);
+    if (picture->failed || (rows && !ties.n))
+        return !picture->failed;
+    if (gvLayout(t->gvc, picture->root, "dot") != 0)
+        return false;
+    if (!rows)
+        t->pieces = quothp_spread_pieces(picture);
+    double bad = badness(width_of(picture), height_of(picture));
+    if (!rows || bad < t->badness)
+        *t = (trial){picture, t->gvc, t->pieces, rows, bad, width_of(picture)};
+    gvFreeLayout(t->gvc, picture->root);
+    quothp_spread_untie(picture, &ties);
+    return !picture->failed;
+}
+
+static bool lay_out(quothp_picture *picture, GVC_t *gvc)
+{
+    trial t = {.picture = picture, .gvc = gvc};
+    size_t n_trials = picture->simple || picture->view != QUOTH_VIEW_ACTORS ? 1 : N_ROWS;
+    for (size_t i = 0; i < n_trials; i++) {
+        if (!try_rows(&t, ROWS[i]))
             return false;
-        double bad = badness(width_of(picture), height_of(picture));
-        if (i == 0 || bad < least) {
-            best = i;
-            least = bad;
-            width = width_of(picture);
-        }
-        gvFreeLayout(gvc, picture->root);
     }
-    quothp_draw_header(picture, width);
-    return !picture->failed && lay_out(picture, gvc, best);
+    if (t.rows)
+        quothp_spread_tie(picture, &t.pieces, t.rows);
+    quothp_draw_header(picture, t.width);
+    return !picture->failed && gvLayout(gvc, picture->root, "dot") == 0;
 }
 
 /* ---- output ---- */
@@ -132,7 +151,7 @@ bool quothp_render(quothp_picture *picture, quoth_form form, FILE *out)
         return false;
     for (size_t i = 0; picture->simple && i < sizeof SIMPLER / sizeof *SIMPLER; i++)
         set(picture, SIMPLER[i].key, SIMPLER[i].value);
-    bool done = choose_layout(picture, gvc);
+    bool done = lay_out(picture, gvc);
     if (done && form != QUOTH_DOT)
         done = write_rendered(picture, gvc, form, out);
     gvFreeLayout(gvc, picture->root);

@@ -10,12 +10,9 @@ typedef struct quothp_selection {
     uint32_t all_agents, all_statements; /* that the view would draw if it had room */
 } quothp_selection;
 
-/* At most so many of each. An agent counts by what it says, then by how often it is named; statements are taken in
-   turns, the first of each speaker before the second of any. */
+/* About so many of each at most. An agent counts by what it says, then by how often it is named; statements are taken
+   in turns, the first of each speaker before the second of any. */
 quoth_status quothp_select(quothp_arena *arena, const quoth_graph *graph, quoth_view view, uint32_t max_agents,
                            uint32_t max_statements, quothp_selection *selection);
-
-/* Does the agent speak, hold a role, have one held in it, or is it spoken of? */
-bool *quothp_select_linked(quothp_arena *arena, const quoth_graph *graph, quoth_view view);
 
 #endif

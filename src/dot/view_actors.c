@@ -4,18 +4,20 @@
 #include "dot/label.h"
 #include "dot/views.h"
 
-#include <string.h>
-
-enum { MOST_LOOSE = 2, MOST_TARGETS = 2, MOST_NAMED = 24 };
+enum {
+    MOST_LOOSE = 2,   /* statements about nobody that a speaker's boxes show */
+    MOST_TARGETS = 2, /* lines from one statement */
+    MOST_NAMED = 24
+};
 
 static const quothp_statement_parts PARTS = {.columns = 30, .max_columns = 90, .outlet = true};
 
 typedef struct plan {
     quothp_picture *picture;
-    uint32_t *home;       /* by agent: the agency in whose frame it stands, or QUOTHP_NONE */
-    Agraph_t **frame;     /* by agent: the frame of an agency with people in it */
-    bool *needs_box;      /* by agent: an agency that a line starts from or leads to */
-    uint32_t *loose_said; /* by agent: statements without a target */
+    uint32_t *home;                /* by agent: the agency in whose frame it stands, or QUOTHP_NONE */
+    Agraph_t **frame;              /* by agent: the frame of an agency with people in it */
+    bool *needs_box;               /* by agent: an agency that a line starts from or leads to */
+    uint32_t *loose, *loose_drawn; /* by agent: statements without a target */
 } plan;
 
 static bool is_shown(const quothp_picture *picture, size_t agent)
@@ -85,6 +87,12 @@ static bool addresses(const quothp_picture *picture, const quothp_statement *s)
     return is_shown(picture, s->addressee) && s->addressee != s->reported_by;
 }
 
+static bool is_loose(const quothp_picture *picture, const quothp_statement *s)
+{
+    uint32_t found[MOST_TARGETS];
+    return !targets(picture, s, found) && !addresses(picture, s);
+}
+
 static void find_needed(plan *p)
 {
     const quoth_graph *graph = p->picture->graph;
@@ -93,6 +101,7 @@ static void find_needed(plan *p)
         uint32_t found[MOST_TARGETS];
         if (!p->picture->shown.statements[i])
             continue;
+        p->loose[s->speakers[0]] += is_loose(p->picture, s);
         for (size_t k = 0; k < s->n_speakers; k++)
             p->needs_box[s->speakers[k]] = true;
         for (uint32_t k = targets(p->picture, s, found); k-- > 0;)
@@ -112,9 +121,9 @@ static void draw_agents(plan *p)
 {
     quothp_picture *picture = p->picture;
     for (uint32_t i = 0; i < picture->graph->agents.n; i++) {
-        if (!is_shown(picture, i) || (p->frame[i] && !p->needs_box[i]))
-            continue;
         uint32_t home = p->home[i];
+        if (!is_shown(picture, i) || (home == QUOTHP_NONE && !p->needs_box[i]))
+            continue;
         quothp_draw_agent(picture, home != QUOTHP_NONE ? p->frame[home] : p->frame[i], i, home);
     }
 }
@@ -138,6 +147,12 @@ static void draw_roles(plan *p)
     }
 }
 
+/* "and 1 more" would take the room of that one. */
+static bool has_room(const plan *p, uint32_t speaker)
+{
+    return p->loose[speaker] <= MOST_LOOSE + 1 || p->loose_drawn[speaker] < MOST_LOOSE;
+}
+
 static void draw_statement(plan *p, uint32_t statement)
 {
     quothp_picture *picture = p->picture;
@@ -145,8 +160,9 @@ static void draw_statement(plan *p, uint32_t statement)
     uint32_t found[MOST_TARGETS];
     uint32_t n = targets(picture, s, found);
     bool to = addresses(picture, s);
-    if (!n && !to && p->loose_said[s->speakers[0]]++ >= MOST_LOOSE)
+    if (is_loose(picture, s) && !has_room(p, (uint32_t)s->speakers[0]))
         return;
+    p->loose_drawn[s->speakers[0]] += is_loose(picture, s);
     Agnode_t *box = quothp_draw_statement(picture, statement, &PARTS);
     const char *tip = quothp_statement_tip(picture, statement);
     for (size_t k = 0; k < s->n_speakers; k++)
@@ -157,37 +173,59 @@ static void draw_statement(plan *p, uint32_t statement)
         quothp_draw_line(picture, box, picture->agents[s->addressee], QUOTHP_STROKE_TO, NULL, tip);
 }
 
-/* "and 3 more statements" behind a speaker of whom only some fit. */
 static void draw_rest(plan *p, uint32_t agent)
 {
     quothp_picture *picture = p->picture;
-    uint32_t n = p->loose_said[agent] > MOST_LOOSE ? p->loose_said[agent] - MOST_LOOSE : 0;
-    if (!n || !picture->agents[agent])
+    if (p->loose[agent] == p->loose_drawn[agent] || !picture->agents[agent])
         return;
-    const char *text = quothp_arena_printf(picture->arena, "and %u more statement%s", (unsigned)n, n > 1 ? "s" : "");
-    Agnode_t *note = quothp_draw_note(picture, "more statements", text, 40);
+    Agnode_t *note = quothp_draw_more(picture, p->loose[agent] - p->loose_drawn[agent]);
     quothp_draw_line(picture, picture->agents[agent], note, QUOTHP_STROKE_SAYS, NULL, NULL);
 }
 
+/* ---- those without a tie ---- */
+
+static bool reports(const quothp_picture *picture, uint32_t agent)
+{
+    for (uint32_t i = 0; i < picture->graph->statements.n; i++) {
+        if (picture->shown.statements[i] && picture->graph->statements.at[i].reported_by == agent)
+            return true;
+    }
+    return false;
+}
+
+/* "Helmut Newton (photographer)" */
+static const char *named(quothp_picture *picture, uint32_t agent)
+{
+    const quoth_graph *graph = picture->graph;
+    for (uint32_t i = 0; i < graph->roles.n; i++) {
+        if (graph->roles.at[i].holder == agent)
+            return quothp_arena_printf(picture->arena, "%s (%s)", quothp_agent_text(picture, agent),
+                                       quothp_role_text(picture, &graph->roles.at[i]));
+    }
+    return quothp_agent_text(picture, agent);
+}
+
+/* Who is tied to nobody would only fill the page with boxes: one line of names is enough. */
 static void draw_only_named(plan *p)
 {
     quothp_picture *picture = p->picture;
     const quoth_graph *graph = picture->graph;
-    const bool *linked = quothp_select_linked(picture->arena, graph, QUOTH_VIEW_ACTORS);
     quothp_buf text = {0};
     uint32_t n = 0;
-    for (uint32_t i = 0; linked && i < graph->agents.n; i++) {
+    for (uint32_t i = 0; i < graph->agents.n; i++) {
         const quothp_agent *a = &graph->agents.at[i];
-        if (linked[i] || a->kind == QUOTH_UNNAMED || !a->n_mentions || n++ >= MOST_NAMED)
+        bool drawn = picture->agents[i] || p->frame[i];
+        if (drawn || a->kind == QUOTH_UNNAMED || !a->n_mentions || reports(picture, i) || n++ >= MOST_NAMED)
             continue;
+        const char *name = named(picture, i);
         quothp_buf_puts(&text, n == 1 ? "Also named: " : ", ");
-        quothp_buf_puts(&text, quothp_agent_text(picture, i));
+        quothp_buf_puts(&text, name ? name : "");
     }
     if (n > MOST_NAMED)
         quothp_buf_puts(&text, " and others");
     const char *all = quothp_markup_end(picture, &text);
     if (n && all)
-        quothp_draw_note(picture, "also named", all, 48);
+        quothp_draw_note(picture, "also named", all, 64);
 }
 
 void quothp_view_actors(quothp_picture *picture)
@@ -197,8 +235,9 @@ void quothp_view_actors(quothp_picture *picture)
               .home = quothp_arena_array(picture->arena, n + 1, sizeof *p.home),
               .frame = quothp_arena_array(picture->arena, n + 1, sizeof *p.frame),
               .needs_box = quothp_arena_array(picture->arena, n + 1, sizeof *p.needs_box),
-              .loose_said = quothp_arena_array(picture->arena, n + 1, sizeof *p.loose_said)};
-    if (!p.home || !p.frame || !p.needs_box || !p.loose_said) {
+              .loose = quothp_arena_array(picture->arena, n + 1, sizeof *p.loose),
+              .loose_drawn = quothp_arena_array(picture->arena, n + 1, sizeof *p.loose_drawn)};
+    if (!p.home || !p.frame || !p.needs_box || !p.loose || !p.loose_drawn) {
         picture->failed = true;
         return;
     }

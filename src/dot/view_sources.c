@@ -12,7 +12,7 @@ static const quothp_statement_parts PARTS = {.columns = 34, .max_columns = 80, .
 typedef struct way {
     size_t speaker;
     uint32_t outlet, article;
-    uint32_t n; /* statements that go this way */
+    uint32_t n, drawn; /* statements that go this way */
 } way;
 
 typedef struct plan {
@@ -77,22 +77,24 @@ static way *way_of(plan *p, const quothp_statement *s)
     }
     way *made = QUOTHP_PUSH(p->picture->arena, &p->ways);
     if (made)
-        *made = (way){speaker, s->reported_by, s->article, 0};
+        *made = (way){speaker, s->reported_by, s->article, 0, 0};
     else
         p->picture->failed = true;
     return made;
+}
+
+/* "and 1 more" would take the room of that one. */
+static bool has_room(const way *w)
+{
+    return w->n <= MOST_A_WAY + 1 || w->drawn < MOST_A_WAY;
 }
 
 static Agnode_t *speaker_box(plan *p, size_t agent)
 {
     if (agent < p->picture->graph->agents.n)
         return quothp_draw_agent(p->picture, NULL, (uint32_t)agent, QUOTHP_NONE);
-    if (!p->unknown) {
-        quothp_box box = {.look = QUOTHP_LOOK_UNNAMED,
-                          .name = quothp_agent_text(p->picture, agent),
-                          .label = "<I>source not stated</I>"};
-        p->unknown = quothp_draw_box(p->picture, NULL, &box);
-    }
+    if (!p->unknown)
+        p->unknown = quothp_draw_unknown(p->picture);
     return p->unknown;
 }
 
@@ -113,8 +115,9 @@ static void draw_statement(plan *p, uint32_t statement)
     const quothp_statement *s = &picture->graph->statements.at[statement];
     way *w = way_of(p, s);
     bool chained = is_shown(picture, s->within);
-    if (!w || (w->n++ >= MOST_A_WAY && !chained))
+    if (!w || (!has_room(w) && !chained))
         return;
+    w->drawn++;
     Agnode_t *box = quothp_draw_statement(picture, statement, &PARTS);
     const char *tip = quothp_statement_tip(picture, statement);
     if (!s->n_speakers)
@@ -140,11 +143,9 @@ static void draw_chain(plan *p, uint32_t statement)
 static void draw_rest(plan *p, const way *w)
 {
     quothp_picture *picture = p->picture;
-    if (w->n <= MOST_A_WAY)
+    if (w->n == w->drawn)
         return;
-    unsigned n = w->n - MOST_A_WAY;
-    const char *text = quothp_arena_printf(picture->arena, "and %u more statement%s", n, n > 1 ? "s" : "");
-    Agnode_t *note = quothp_draw_note(picture, "more statements", text, 40);
+    Agnode_t *note = quothp_draw_more(picture, w->n - w->drawn);
     quothp_draw_line(picture, speaker_box(p, w->speaker), note, QUOTHP_STROKE_SAYS, NULL, NULL);
     quothp_draw_line(picture, note, outlet_box(p, w->outlet, w->article), QUOTHP_STROKE_THROUGH, NULL, NULL);
 }
@@ -158,6 +159,11 @@ void quothp_view_sources(quothp_picture *picture)
     if (!p.outlets || !p.articles) {
         picture->failed = true;
         return;
+    }
+    for (uint32_t i = 0; i < graph->statements.n; i++) {
+        way *w = picture->shown.statements[i] ? way_of(&p, &graph->statements.at[i]) : NULL;
+        if (w)
+            w->n++;
     }
     for (uint32_t i = 0; i < graph->statements.n; i++) {
         if (picture->shown.statements[i])

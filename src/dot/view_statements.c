@@ -1,17 +1,31 @@
 /* view_statements.c: on the left who says it, on the right the words, with the outlet that has them in brackets; a
-   statement inside a statement hangs on it. */
+ * statement inside a statement hangs on it. Speakers stand in the order of the text, in as many columns as make a page
+ * of the list.
+ */
 #include "dot/boxes.h"
+#include "dot/label.h"
 #include "dot/views.h"
 
-enum { MOST_A_SPEAKER = 8 };
+enum { MOST_A_SPEAKER = 8, COLUMN_POINTS = 470, LINE_POINTS = 12, BOX_POINTS = 20 };
 
 static const quothp_statement_parts PARTS = {.columns = 46, .max_columns = 170, .outlet = true};
 static const quothp_statement_parts INNER = {.columns = 40, .max_columns = 130, .outlet = true, .speaker = true};
 
+typedef QUOTHP_LAYER(Agnode_t *) boxes;
+
+/* What one speaker says. */
+typedef struct group {
+    uint32_t speaker; /* agent; agents.n for nobody */
+    quothp_indices said;
+} group;
+
 typedef struct plan {
     quothp_picture *picture;
-    uint32_t *said; /* by agent */
+    QUOTHP_LAYER(group) groups;
+    uint32_t *group_of; /* by agent: its group + 1, or 0 */
     Agnode_t *unknown;
+    boxes speakers, statements; /* of the column at hand */
+    Agnode_t *edge;             /* the box that the next column stands behind */
 } plan;
 
 static bool is_inner(const quothp_picture *picture, const quothp_statement *s)
@@ -19,39 +33,95 @@ static bool is_inner(const quothp_picture *picture, const quothp_statement *s)
     return s->within < picture->graph->statements.n && picture->shown.statements[s->within];
 }
 
-static Agnode_t *unknown_speaker(plan *p)
+/* ---- who says what ---- */
+
+static void add_to_group(plan *p, uint32_t statement)
 {
-    if (!p->unknown) {
-        quothp_box box = {.look = QUOTHP_LOOK_UNNAMED,
-                          .name = quothp_agent_text(p->picture, QUOTHP_NONE),
-                          .label = "<I>source not stated</I>"};
-        p->unknown = quothp_draw_box(p->picture, NULL, &box);
+    quothp_arena *arena = p->picture->arena;
+    const quothp_statement *s = &p->picture->graph->statements.at[statement];
+    uint32_t speaker = s->n_speakers ? (uint32_t)s->speakers[0] : p->picture->graph->agents.n;
+    if (!p->group_of[speaker]) {
+        group *made = QUOTHP_PUSH(arena, &p->groups);
+        p->group_of[speaker] = p->groups.n;
+        if (made)
+            made->speaker = speaker;
     }
+    uint32_t *added = NULL;
+    if (p->group_of[speaker] <= p->groups.n && p->groups.at)
+        added = QUOTHP_PUSH(arena, &p->groups.at[p->group_of[speaker] - 1].said);
+    if (added)
+        *added = statement;
+    else
+        p->picture->failed = true;
+}
+
+/* "and 1 more" would take the room of that one. */
+static uint32_t n_drawn(const group *g)
+{
+    return g->said.n <= MOST_A_SPEAKER + 1 ? g->said.n : MOST_A_SPEAKER;
+}
+
+static uint32_t height_of(const plan *p, const group *g)
+{
+    uint32_t points = 0;
+    for (uint32_t i = 0; i < n_drawn(g); i++) {
+        const quothp_statement *s = &p->picture->graph->statements.at[g->said.at[i]];
+        const char *text = quothp_label_clean(p->picture->arena, s->text);
+        size_t columns = text ? quothp_label_columns(text) : 0;
+        columns = columns > PARTS.max_columns ? PARTS.max_columns : columns;
+        points += BOX_POINTS +
+                  LINE_POINTS * (uint32_t)(columns / PARTS.columns + 1 + (s->medium || s->reported_by != QUOTHP_NONE));
+    }
+    return points;
+}
+
+/* ---- boxes ---- */
+
+static void keep_box(plan *p, boxes *column, Agnode_t *box)
+{
+    Agnode_t **kept = QUOTHP_PUSH(p->picture->arena, column);
+    if (kept)
+        *kept = box;
+    else
+        p->picture->failed = true;
+}
+
+static Agnode_t *speaker_box(plan *p, size_t agent)
+{
+    if (agent < p->picture->graph->agents.n)
+        return quothp_draw_agent(p->picture, NULL, (uint32_t)agent, QUOTHP_NONE);
+    if (!p->unknown)
+        p->unknown = quothp_draw_unknown(p->picture);
     return p->unknown;
 }
 
-static void draw_speakers(plan *p, const quothp_statement *s, Agnode_t *box, const char *tip)
-{
-    if (!s->n_speakers)
-        quothp_draw_line(p->picture, unknown_speaker(p), box, QUOTHP_STROKE_SAYS, NULL, tip);
-    for (size_t k = 0; k < s->n_speakers; k++) {
-        Agnode_t *speaker = quothp_draw_agent(p->picture, NULL, (uint32_t)s->speakers[k], QUOTHP_NONE);
-        quothp_draw_line(p->picture, speaker, box, QUOTHP_STROKE_SAYS, NULL, tip);
-    }
-}
-
-static void draw_outer(plan *p, uint32_t statement)
+static void draw_outer(plan *p, const group *g, uint32_t statement)
 {
     quothp_picture *picture = p->picture;
     const quothp_statement *s = &picture->graph->statements.at[statement];
-    size_t counter = s->n_speakers ? s->speakers[0] : picture->graph->agents.n;
-    if (p->said[counter]++ >= MOST_A_SPEAKER)
-        return;
     Agnode_t *box = quothp_draw_statement(picture, statement, &PARTS);
-    draw_speakers(p, s, box, quothp_statement_tip(picture, statement));
+    const char *tip = quothp_statement_tip(picture, statement);
+    keep_box(p, &p->statements, box);
+    quothp_draw_line(picture, speaker_box(p, g->speaker), box, QUOTHP_STROKE_SAYS, NULL, tip);
+    for (size_t k = 1; k < s->n_speakers; k++)
+        quothp_draw_line(picture, speaker_box(p, s->speakers[k]), box, QUOTHP_STROKE_SAYS, NULL, tip);
+    p->edge = p->edge ? p->edge : box;
 }
 
-/* Behind the outer one, which stands earlier or later in the list; one whose outer one was left out is left out too. */
+static void draw_group(plan *p, const group *g)
+{
+    quothp_picture *picture = p->picture;
+    keep_box(p, &p->speakers, speaker_box(p, g->speaker));
+    for (uint32_t i = 0; i < n_drawn(g); i++)
+        draw_outer(p, g, g->said.at[i]);
+    if (n_drawn(g) == g->said.n)
+        return;
+    Agnode_t *note = quothp_draw_more(picture, g->said.n - n_drawn(g));
+    keep_box(p, &p->statements, note);
+    quothp_draw_line(picture, speaker_box(p, g->speaker), note, QUOTHP_STROKE_SAYS, NULL, NULL);
+}
+
+/* Behind the outer one. Several levels hang on each other, so that the deepest may stand a few boxes to the right. */
 static void draw_inner(plan *p, uint32_t statement)
 {
     quothp_picture *picture = p->picture;
@@ -61,35 +131,58 @@ static void draw_inner(plan *p, uint32_t statement)
                      quothp_statement_tip(picture, statement));
 }
 
-static void draw_rest(plan *p, uint32_t agent)
+/* ---- columns ---- */
+
+static void end_column(plan *p)
 {
-    quothp_picture *picture = p->picture;
-    if (p->said[agent] <= MOST_A_SPEAKER || !picture->agents[agent])
-        return;
-    unsigned n = p->said[agent] - MOST_A_SPEAKER;
-    const char *text = quothp_arena_printf(picture->arena, "and %u more statement%s", n, n > 1 ? "s" : "");
-    Agnode_t *note = quothp_draw_note(picture, "more statements", text, 40);
-    quothp_draw_line(picture, picture->agents[agent], note, QUOTHP_STROKE_SAYS, NULL, NULL);
+    quothp_draw_rank(p->picture, p->speakers.at, p->speakers.n);
+    quothp_draw_rank(p->picture, p->statements.at, p->statements.n);
+    p->speakers.n = p->statements.n = 0;
+}
+
+static void draw_columns(plan *p)
+{
+    uint64_t all = 0, done = 0;
+    for (uint32_t i = 0; i < p->groups.n; i++)
+        all += height_of(p, &p->groups.at[i]);
+    uint64_t n_columns = 1;
+    while (n_columns * n_columns * COLUMN_POINTS * 5 < all * 4) /* no page higher than 5/4 of its width */
+        n_columns++;
+    uint64_t column = 0;
+    for (uint32_t i = 0; i < p->groups.n; i++) {
+        const group *g = &p->groups.at[i];
+        uint64_t height = height_of(p, g);
+        if (p->speakers.n && done + height / 2 > all * (column + 1) / n_columns) {
+            Agnode_t *edge = p->edge;
+            end_column(p);
+            column++;
+            p->edge = NULL;
+            quothp_draw_order(p->picture, edge, speaker_box(p, g->speaker));
+        }
+        draw_group(p, g);
+        done += height;
+    }
+    end_column(p);
 }
 
 void quothp_view_statements(quothp_picture *picture)
 {
     const quoth_graph *graph = picture->graph;
-    plan p = {.picture = picture, .said = quothp_arena_array(picture->arena, graph->agents.n + 1, sizeof *p.said)};
-    if (!p.said) {
+    plan p = {.picture = picture,
+              .group_of = quothp_arena_array(picture->arena, graph->agents.n + 1, sizeof *p.group_of)};
+    if (!p.group_of) {
         picture->failed = true;
         return;
     }
-    quothp_draw_set(picture, picture->root, "ordering", "out");
-    for (uint32_t i = 0; i < graph->statements.n; i++) {
+    for (uint32_t i = 0; i < graph->statements.n && !picture->failed; i++) {
         if (picture->shown.statements[i] && !is_inner(picture, &graph->statements.at[i]))
-            draw_outer(&p, i);
+            add_to_group(&p, i);
     }
+    if (picture->failed)
+        return;
+    draw_columns(&p);
     for (uint32_t i = 0; i < graph->statements.n; i++) {
-        const quothp_statement *s = &graph->statements.at[i];
-        if (picture->shown.statements[i] && is_inner(picture, s))
+        if (picture->shown.statements[i] && is_inner(picture, &graph->statements.at[i]))
             draw_inner(&p, i);
     }
-    for (uint32_t i = 0; i < graph->agents.n; i++)
-        draw_rest(&p, i);
 }

@@ -4,7 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <cgraph.h>
 #include <cmocka.h>
+#include <libxml/parser.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -479,6 +481,91 @@ static void picture_links_to_pages_only(void **state)
     }
 }
 
+static bool is_well_formed(const char *xml, size_t n)
+{
+    xmlDoc *doc = xmlReadMemory(xml, (int)n, "map.svg", NULL, XML_PARSE_NONET | XML_PARSE_NOERROR);
+    xmlFreeDoc(doc);
+    return doc != NULL;
+}
+
+static bool can_be_read_again(const char *dot)
+{
+    Agraph_t *again = agmemread(dot);
+    if (again)
+        agclose(again);
+    return again != NULL;
+}
+
+/* The text stands wherever a graph has text. */
+static quoth_graph *graph_of(const char *text)
+{
+    quothp_arena *arena;
+    quoth_graph *g = new_graph(&arena);
+    add_article(g, text, text);
+    g->articles.at[0].date = text;
+    uint32_t agency = add_agent(g, text, QUOTH_ORGANIZATION, QUOTHP_NONE);
+    uint32_t other = add_agent(g, text, QUOTH_ORGANIZATION, QUOTHP_NONE);
+    uint32_t person = add_agent(g, text, QUOTH_PERSON, QUOTHP_NONE);
+    uint32_t unnamed = add_agent(g, text, QUOTH_UNNAMED, agency);
+    add_agent(g, text, QUOTH_PERSON, QUOTHP_NONE);
+    g->articles.at[0].publisher = agency;
+    add_role(g, person, text, agency);
+    add_role(g, person, text, other);
+    g->roles.at[0].place = g->roles.at[1].period = text;
+    for (int i = 0; i < 12; i++) {
+        quothp_statement *s = add_statement(g, i % 2 ? person : unnamed, text, i % 3 ? other : QUOTHP_NONE);
+        s->cue = s->medium = text;
+        s->cue_class = (quothp_cue_class)(i % QUOTHP_N_CUE_CLASSES);
+        s->reported_by = i % 4 == 1 ? other : QUOTHP_NONE;
+        s->addressee = i % 4 == 2 ? agency : QUOTHP_NONE;
+        s->within = i == 5 ? 4 : i == 6 ? 5 : QUOTHP_NONE;
+    }
+    add_statement(g, QUOTHP_NONE, text, QUOTHP_NONE);
+    return g;
+}
+
+static void no_text_breaks_a_picture(void **state)
+{
+    (void)state;
+    static char longest[100001];
+    memset(longest, 'x', sizeof longest - 1);
+    const struct {
+        const char *name, *text;
+    } ROWS[] = {
+        {"nothing", ""},
+        {"controls", "a\x01\x02\x1B\x7F\r\n\t"},
+        {"surrogate, cut character, wrong byte", "a\xED\xA0\x80 b\xE2\x80 c\xFF"},
+        {"address with quote and tag", "http://x/\"><script>alert(1)</script>"},
+        {"script", "javascript:alert(1)"},
+        {"backslash at the end", "a\\"},
+        {"three backslashes", "a\\\\\\"},
+        {"escapes", "\\N \\G \\L \\E \\T \\H \\n \\l \\r"},
+        {"entities", "&amp; &#0; &bogus; &lt &"},
+        {"tags", "<b>x</b> <html> ]]> <script> <!-- --> <?x ?>"},
+        {"broken markup", "<b>x <i> & <"},
+        {"record", "{a|b|{c"},
+        {"reserved words", "graph"},
+        {"percent", "%s%n %3"},
+        {"other scripts", "\xE6\xBC\xA2\xE5\xAD\x97 \xD8\xA7\xD9\x84 \xF0\x9F\x9A\x80 e\xCC\x81"},
+        {"100 kB in one word", longest},
+    };
+    for (size_t i = 0; i < COUNT(ROWS); i++) {
+        const quoth_graph *g = graph_of(ROWS[i].text);
+        for (int view = QUOTH_VIEW_ACTORS; view <= QUOTH_VIEW_SOURCES; view++) {
+            size_t n;
+            char *svg = picture_of(g, QUOTH_SVG, (quoth_view)view, &n);
+            if (!is_well_formed(svg, n) || strstr(svg, "href=\"javascript") || strstr(svg, "<script"))
+                fail_msg("%s: view %d: bad SVG: %.3000s", ROWS[i].name, view, svg);
+            free(svg);
+            char *dot = picture_of(g, QUOTH_DOT, (quoth_view)view, &n);
+            if (!can_be_read_again(dot))
+                fail_msg("%s: view %d: bad DOT: %.3000s", ROWS[i].name, view, dot);
+            free(dot);
+        }
+        quothp_arena_free((quothp_arena *)&g->arena);
+    }
+}
+
 static void wrong_forms_are_refused(void **state)
 {
     (void)state;
@@ -504,6 +591,7 @@ int main(void)
         cmocka_unit_test(big_graphs_are_cut_and_say_so),
         cmocka_unit_test(nothing_is_a_picture_too),
         cmocka_unit_test(picture_links_to_pages_only),
+        cmocka_unit_test(no_text_breaks_a_picture),
         cmocka_unit_test(wrong_forms_are_refused),
     };
     return cmocka_run_group_tests_name("dot", tests, NULL, NULL);
