@@ -12,13 +12,19 @@
     X(CLOSED)       /* "the": text: lemma; code 0: quothp_upos; code 1: quothp_xpos */                                 \
     X(CONTRACTION)  /* "don't": text marks the cut, "do|n't" */                                                        \
     X(CUE)          /* "told": text: lemma; code 0: quothp_cue_class; code 1: quothp_cue_form */                       \
+    X(GIVEN)        /* "anna": a given name; code 0: quothp_gender */                                                  \
+    X(GROUP)        /* "kurds": a people, a faith, its members */                                                      \
     X(IRREGULAR)    /* "went": text: lemma; codes: quothp_xpos, the usual one first */                                 \
     X(MODIFIER)     /* "former": before a role's noun, no part of it; code 0: quothp_modifier */                       \
+    X(NAMEWORD)     /* "bridge": ends a name; code 0: quothp_name_type */                                              \
     X(NICKNAME)     /* "bill": text: " william ", a blank around each */                                               \
     X(NOUN)         /* "senator": codes: quothp_noun_kind, quothp_gender, quothp_org_kind */                           \
+    X(ORGANIZATION) /* "nato": text: its name; code 0: quothp_org_kind */                                              \
     X(ORGWORD)      /* "department": ends an organization's name; codes: quothp_org_kind, quothp_strength */           \
     X(OUTLET)       /* "reuters": text: its name; code 0: quothp_strength */                                           \
+    X(PARTICLE)     /* "von": inside the name of a person */                                                           \
     X(PARTY)        /* "gop": text: "Republican Party"; code 0: quothp_party_form */                                   \
+    X(PLACE)        /* "paris": cities, provinces, waters */                                                           \
     X(PREFIX)       /* "non": a hyphen behind it does not cut the word */                                              \
     X(REGION)       /* "mo.": text: "Missouri"; code 0: quothp_region_form */                                          \
     X(TITLE)        /* "rep.": text: "Representative"; code 0: quothp_title_kind; code 1: quothp_gender */             \

@@ -232,6 +232,15 @@ static quothp_guess by_suffix(const quothp_lex_key *key)
     return only(QUOTHP_XPOS_NN);
 }
 
+/* "US" and "WHO" are names, "us" and "who" are not. */
+static bool is_acronym(quothp_str word)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (!quothp_is_upper(word.p[i]))
+            return false;
+    return word.n > 1;
+}
+
 static bool has_inner_capital(quothp_str word)
 {
     for (size_t i = 1; i < word.n; i++)
@@ -240,7 +249,7 @@ static bool has_inner_capital(quothp_str word)
     return false;
 }
 
-quothp_guess quothp_guess_word(quothp_str word, bool initial)
+quothp_guess quothp_guess_word(quothp_str word, quothp_capital capital)
 {
     quothp_guess guess;
     size_t i = 0;
@@ -259,8 +268,10 @@ quothp_guess quothp_guess_word(quothp_str word, bool initial)
         return guess;
     }
     bool is_known = known(&key, &guess);
-    bool pronoun = is_known && guess.upos != QUOTHP_UPOS_X;
-    if (upper && !initial && !pronoun)
+    bool closed = is_known && guess.upos != QUOTHP_UPOS_X;
+    if (closed && guess.upos == QUOTHP_UPOS_PRON && capital != QUOTHP_CAPITAL_ALL && is_acronym(word))
+        return only(QUOTHP_XPOS_NNP);
+    if (upper && capital == QUOTHP_CAPITAL_NAMES && !closed)
         return only(is_known && (guess.can & T(NNS)) ? QUOTHP_XPOS_NNPS : QUOTHP_XPOS_NNP);
     if (upper && !is_known)
         return has_inner_capital(word) ? only(QUOTHP_XPOS_NNP) : either(QUOTHP_XPOS_NNP, by_suffix(&key).can);

@@ -21,8 +21,15 @@ typedef struct quothp_guess {
     const char *lemma; /* NULL: by rule */
 } quothp_guess;
 
-/* What the word can be. initial: it opens a sentence, or all words around it have capitals: its own says nothing. */
-quothp_guess quothp_guess_word(quothp_str word, bool initial);
+/* What a capital tells. */
+typedef enum quothp_capital {
+    QUOTHP_CAPITAL_NAMES, /* a name */
+    QUOTHP_CAPITAL_OPENS, /* nothing: it opens the sentence */
+    QUOTHP_CAPITAL_ALL    /* nothing: all words around it have one */
+} quothp_capital;
+
+/* What the word can be by itself. */
+quothp_guess quothp_guess_word(quothp_str word, quothp_capital capital);
 
 /* Chooses for all tokens of a sentence; guesses[0] belongs to the sentence's first token. Writes upos and xpos. */
 void quothp_choose_tags(quoth_doc *doc, const quothp_sentence *sentence, const quothp_guess *guesses);

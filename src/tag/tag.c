@@ -68,7 +68,9 @@ quoth_status quothp_stage_tag(quoth_doc *doc, quothp_arena *scratch, quothp_repo
         bool headline = is_headline(doc, sentence);
         for (uint32_t t = sentence->first; t < sentence->end; t++)
             guesses[t - sentence->first] =
-                quothp_guess_word(quothp_token_str(doc, t), headline || is_initial(doc, sentence, t));
+                quothp_guess_word(quothp_token_str(doc, t), headline                       ? QUOTHP_CAPITAL_ALL
+                                                            : is_initial(doc, sentence, t) ? QUOTHP_CAPITAL_OPENS
+                                                                                           : QUOTHP_CAPITAL_NAMES);
         quothp_choose_tags(doc, sentence, guesses);
         for (uint32_t t = sentence->first; t < sentence->end; t++)
             if (!add_lemma(doc, &doc->tokens.at[t]))

@@ -3,7 +3,8 @@
 #include "lexicon/lexicon.h"
 #include "token/cut.h"
 
-enum { SPEECH_WINDOW = 4 };
+/* How far to look: longer runs of marks are no text. */
+enum { SPEECH_WINDOW = 4, MARKS_MAX = 8 };
 
 static uint32_t first_cp(const quoth_doc *doc, uint32_t token)
 {
@@ -59,7 +60,7 @@ static bool is_note(const quoth_doc *doc, uint32_t token, uint32_t end)
 /* The word that opens what follows, behind quotation marks and brackets; end when there is none. */
 static uint32_t opening_word(const quoth_doc *doc, uint32_t token, uint32_t end)
 {
-    while (token < end && is_opener(first_cp(doc, token)))
+    for (uint32_t marks = 0; marks < MARKS_MAX && token < end && is_opener(first_cp(doc, token)); marks++)
         token++;
     return token;
 }
@@ -99,7 +100,7 @@ bool quothp_ends_sentence(const quoth_doc *doc, uint32_t token, uint32_t first, 
     uint32_t last = token;
     if (token >= first + 3 && is_note(doc, token - 2, end))
         last = token - 3;
-    while (last > first && is_closer(doc, last))
+    while (last > first && token - last < MARKS_MAX && is_closer(doc, last))
         last--;
     quothp_str word = quothp_token_str(doc, last);
     if ((!is_terminal(word) && !is_abbreviation(word)) || is_closer(doc, token + 1))

@@ -1,0 +1,262 @@
+/* find.c: cuts stretches of capitals out of a sentence: joins what belongs to one name, drops titles and what only
+ * opens the sentence.
+ */
+#include "base/utf8.h"
+#include "lexicon/lexicon.h"
+#include "name/piece.h"
+
+enum { NAME_MAX = 24 }; /* tokens of one name */
+
+static uint32_t first_cp(const quoth_doc *doc, uint32_t token)
+{
+    size_t i = 0;
+    quothp_str word = quothp_token_str(doc, token);
+    return quothp_utf8_next(word.p, word.n, &i);
+}
+
+bool quothp_is_capital(const quoth_doc *doc, uint32_t token)
+{
+    return quothp_cp_is_upper(first_cp(doc, token));
+}
+
+bool quothp_is_acronym(const quoth_doc *doc, uint32_t token)
+{
+    quothp_str word = quothp_token_str(doc, token);
+    size_t capitals = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        if (quothp_is_lower(word.p[i]))
+            return false;
+        capitals += quothp_is_upper(word.p[i]);
+    }
+    return capitals > 1;
+}
+
+bool quothp_touches(const quoth_doc *doc, uint32_t token)
+{
+    return token > 0 && doc->tokens.at[token - 1].span.end == doc->tokens.at[token].span.begin;
+}
+
+static bool is(const quoth_doc *doc, uint32_t token, const char *text)
+{
+    return quothp_str_is(quothp_token_str(doc, token), text);
+}
+
+static bool in_table(const quoth_doc *doc, uint32_t token, quothp_lex table)
+{
+    return quothp_lex_find(table, quothp_token_str(doc, token)) != NULL;
+}
+
+/* Could the token be a part of a name? Small words with a capital are none. */
+static bool is_name_token(const quoth_doc *doc, uint32_t token)
+{
+    if (!quothp_is_capital(doc, token))
+        return false;
+    const quothp_token *t = &doc->tokens.at[token];
+    if (t->xpos == QUOTHP_XPOS_NNP || t->xpos == QUOTHP_XPOS_NNPS || quothp_is_acronym(doc, token))
+        return t->upos != QUOTHP_UPOS_PRON;
+    switch (t->upos) {
+    case QUOTHP_UPOS_ADJ:
+    case QUOTHP_UPOS_NOUN:
+    case QUOTHP_UPOS_VERB:
+    case QUOTHP_UPOS_ADV:
+    case QUOTHP_UPOS_NUM:
+        return true;
+    case QUOTHP_UPOS_AUX: /* "Will Smith" */
+        return in_table(doc, token, QUOTHP_LEX_GIVEN) || is(doc, token, "May");
+    default:
+        return false;
+    }
+}
+
+/* ---- joining ---- */
+
+static bool has_org_word(const quoth_doc *doc, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (in_table(doc, i, QUOTHP_LEX_ORGWORD))
+            return true;
+    return false;
+}
+
+/* "University of", "Bank of", "Bay of", "Institute for": what may be followed by the rest of the name. */
+static bool takes_of(const quoth_doc *doc, uint32_t first, uint32_t last)
+{
+    const quothp_lex_entry *word = quothp_lex_find(QUOTHP_LEX_NAMEWORD, quothp_token_str(doc, last));
+    static const char *const MORE[] = {"House", "Bureau",  "Archbishopric", "Sons",         "Daughters", "Friends",
+                                       "Port",  "Cape",    "Gulf",          "Isle",         "Sea",       "State",
+                                       "City",  "Centers", "Institutes",    "Organisation", "Doctors"};
+    for (size_t i = 0; i < sizeof MORE / sizeof *MORE; i++)
+        if (is(doc, last, MORE[i]))
+            return true;
+    return in_table(doc, last, QUOTHP_LEX_ORGWORD) || (word && word->code[0] != QUOTHP_NAME_PRODUCT) ||
+           (last > first && has_org_word(doc, first, last));
+}
+
+/* Where the name goes on behind the token before `at`: the next capital of the same name, or `at` when it ends here. */
+static uint32_t next_of_name(const quoth_doc *doc, uint32_t first, uint32_t at, uint32_t end)
+{
+    if (at >= end || is_name_token(doc, at))
+        return at;
+    uint32_t next = at + 1;
+    bool particle = in_table(doc, at, QUOTHP_LEX_PARTICLE);
+    if (particle && next < end &&
+        (in_table(doc, next, QUOTHP_LEX_PARTICLE) || (is(doc, next, "-") && quothp_touches(doc, next))))
+        next++;
+    if (particle && next < end && is_name_token(doc, next) && !quothp_is_acronym(doc, at))
+        return next;
+    next = at + 1;
+    if (next >= end)
+        return at;
+    bool hyphen = doc->tokens.at[at].xpos == QUOTHP_XPOS_HYPH && quothp_touches(doc, at) && quothp_touches(doc, next);
+    if (hyphen)
+        return is_name_token(doc, next) || (first_cp(doc, next) < 0x80 && quothp_is_digit((char)first_cp(doc, next)))
+                   ? next
+                   : at;
+    if (is(doc, at, "&"))
+        return is_name_token(doc, next) ? next : at;
+    if (is(doc, at, "of") || is(doc, at, "for")) {
+        bool joins = is(doc, at, "of") ? takes_of(doc, first, at - 1) : has_org_word(doc, first, at);
+        if (next + 1 < end && is(doc, next, "the"))
+            next++;
+        return joins && is_name_token(doc, next) ? next : at;
+    }
+    return at;
+}
+
+/* "Immigration and Customs Enforcement", "Department of Health and Human Services". */
+static bool joins_by_and(const quoth_doc *doc, uint32_t first, uint32_t at, uint32_t end)
+{
+    if (!is(doc, at, "and") || at + 1 >= end || !is_name_token(doc, at + 1))
+        return false;
+    bool of = false;
+    for (uint32_t i = first; i < at; i++)
+        of = of || (is(doc, i, "of") && i + 3 >= at);
+    if (of && has_org_word(doc, first, at))
+        return in_table(doc, at + 1, QUOTHP_LEX_WORD) && in_table(doc, at - 1, QUOTHP_LEX_WORD);
+    uint32_t last = at + 1;
+    while (last + 1 < end && is_name_token(doc, last + 1))
+        last++;
+    return at - first <= 2 && last > at + 1 && in_table(doc, at - 1, QUOTHP_LEX_WORD) &&
+           in_table(doc, at + 1, QUOTHP_LEX_WORD) && in_table(doc, last, QUOTHP_LEX_ORGWORD);
+}
+
+/* The end of the stretch that begins with a capital at `first`. */
+static uint32_t stretch_end(const quoth_doc *doc, uint32_t first, uint32_t end)
+{
+    uint32_t at = first + 1;
+    while (at < end && at - first < NAME_MAX) {
+        uint32_t next = next_of_name(doc, first, at, end);
+        if (next == at && !is_name_token(doc, at)) {
+            if (!joins_by_and(doc, first, at, end))
+                break;
+            next = at + 1;
+        }
+        at = next + 1;
+    }
+    return at;
+}
+
+/* ---- cutting ---- */
+
+static bool add(quothp_pieces *pieces, const quothp_sentence *sentence, uint32_t first, uint32_t end, bool titled)
+{
+    quothp_piece *piece = QUOTHP_PUSH(pieces->arena, &pieces->list);
+    if (!piece)
+        return false;
+    piece->first = first;
+    piece->end = end;
+    piece->titled = titled;
+    piece->initial = first == sentence->first || (first == sentence->first + 1 && !titled);
+    return true;
+}
+
+/* Words that open a sentence before a name: "Meanwhile John Smith", "Former President Bush". */
+static uint32_t skip_opening(const quoth_doc *doc, uint32_t first, uint32_t end)
+{
+    quothp_name_type ignored;
+    while (first + 1 < end && !quothp_listed(doc, first, end, &ignored)) {
+        const quothp_token *t = &doc->tokens.at[first];
+        bool plain = t->upos == QUOTHP_UPOS_ADV || t->upos == QUOTHP_UPOS_VERB || is(doc, first, "Former") ||
+                     is(doc, first, "Then") || is(doc, first, "Late");
+        if (!plain || in_table(doc, first, QUOTHP_LEX_GIVEN) || t->upos == QUOTHP_UPOS_PROPN)
+            break;
+        first++;
+    }
+    return first;
+}
+
+/* A title inside the stretch, with the name of its holder behind it: "Oregon Sen. Ron Wyden". Its end, or 0. */
+static uint32_t title_at(const quoth_doc *doc, uint32_t at, uint32_t first, uint32_t end)
+{
+    uint32_t title_end = 0;
+    const quothp_lex_entry *title = quothp_lex_match(QUOTHP_LEX_TITLE, doc, at, end, &title_end);
+    if (!title || (at > first && (in_table(doc, at - 1, QUOTHP_LEX_GIVEN) || is(doc, at - 1, "of"))))
+        return 0;
+    return title_end;
+}
+
+static bool cut_stretch(const quoth_doc *doc, const quothp_sentence *sentence, uint32_t first, uint32_t end,
+                        quothp_pieces *pieces)
+{
+    quothp_name_type type;
+    bool titled = false;
+    first = skip_opening(doc, first, end);
+    while (first < end) {
+        if (quothp_listed(doc, first, end, &type))
+            return add(pieces, sentence, first, end, titled);
+        bool org = quothp_is_org_shaped(doc, first, end);
+        uint32_t title_end = org && !titled ? 0 : title_at(doc, first, first, end);
+        if (title_end) { /* the title itself is no name */
+            first = title_end;
+            titled = true;
+            while (first < end && !is_name_token(doc, first))
+                first++;
+            continue;
+        }
+        uint32_t cut = first + 1;
+        for (; cut < end; cut++) {
+            title_end = title_at(doc, cut, first, end);
+            if (title_end &&
+                (title_end < end || quothp_is_org_shaped(doc, first, cut) || quothp_listed(doc, first, cut, &type)))
+                break;
+        }
+        if (!add(pieces, sentence, first, cut, titled))
+            return false;
+        titled = false;
+        first = cut;
+    }
+    return true;
+}
+
+/* "al-Qaeda", "el-Sisi": a small word and a hyphen before the capital. */
+static bool begins_small(const quoth_doc *doc, uint32_t at, uint32_t end)
+{
+    return at + 2 < end && is(doc, at + 1, "-") && quothp_touches(doc, at + 1) && quothp_touches(doc, at + 2) &&
+           in_table(doc, at, QUOTHP_LEX_PARTICLE) && is_name_token(doc, at + 2);
+}
+
+bool quothp_find_pieces(const quoth_doc *doc, const quothp_sentence *sentence, quothp_pieces *pieces)
+{
+    for (uint32_t at = sentence->first; at < sentence->end;) {
+        quothp_name_type type;
+        uint32_t end = quothp_amount(doc, at, sentence->end, &type);
+        if (end > at) {
+            if (!add(pieces, sentence, at, end, false))
+                return false;
+            pieces->list.at[pieces->list.n - 1].type = type;
+            pieces->list.at[pieces->list.n - 1].sure = QUOTHP_SURE_YES;
+        } else if (is_name_token(doc, at)) {
+            end = stretch_end(doc, at, sentence->end);
+            if (!cut_stretch(doc, sentence, at, end, pieces))
+                return false;
+        } else if (begins_small(doc, at, sentence->end)) {
+            end = stretch_end(doc, at + 2, sentence->end);
+            if (!add(pieces, sentence, at, end, false))
+                return false;
+        } else {
+            end = at + 1;
+        }
+        at = end;
+    }
+    return true;
+}
