@@ -12,9 +12,11 @@
     X(CLOSED)       /* "the": text: lemma; code 0: quothp_upos; code 1: quothp_xpos */                                 \
     X(CONTRACTION)  /* "don't": text marks the cut, "do|n't" */                                                        \
     X(CUE)          /* "told": text: lemma; code 0: quothp_cue_class; code 1: quothp_cue_form */                       \
+    X(FRAME)        /* "claim": how a cue takes its content; code 0: quothp_frame; code 1: quothp_manner */            \
     X(GIVEN)        /* "anna": a given name; code 0: quothp_gender */                                                  \
     X(GROUP)        /* "kurds": a people, a faith, its members */                                                      \
     X(IRREGULAR)    /* "went": text: lemma; codes: quothp_xpos, the usual one first */                                 \
+    X(MEDIUM)       /* "letter": where something is said; code 0: quothp_medium */                                     \
     X(MODIFIER)     /* "former": before a role's noun, no part of it; code 0: quothp_modifier */                       \
     X(NAMEWORD)     /* "bridge": ends a name; code 0: quothp_name_type */                                              \
     X(NICKNAME)     /* "bill": text: " william ", a blank around each */                                               \
@@ -27,6 +29,7 @@
     X(PLACE)        /* "paris": cities, provinces, waters */                                                           \
     X(PREFIX)       /* "non": a hyphen behind it does not cut the word */                                              \
     X(REGION)       /* "mo.": text: "Missouri"; code 0: quothp_region_form */                                          \
+    X(TIME)         /* "tuesday": tells when something was said */                                                     \
     X(TITLE)        /* "rep.": text: "Representative"; code 0: quothp_title_kind; code 1: quothp_gender */             \
     X(WORD)         /* "claim": a base form; code 0: its usual quothp_word, code 1: all of them, as bits */
 
@@ -117,6 +120,31 @@ typedef enum quothp_word {
     QUOTHP_WORD_ADJ = 4,
     QUOTHP_WORD_ADV = 8
 } quothp_word;
+
+/* A row of FRAME, bits: what can stand behind the cue. */
+typedef enum quothp_frame {
+    QUOTHP_FRAME_CLAUSE = 1,  /* (that) it rains */
+    QUOTHP_FRAME_QUOTE = 2,   /* "It rains" */
+    QUOTHP_FRAME_TO = 4,      /* to rain */
+    QUOTHP_FRAME_PERSON = 8,  /* an addressee, before what is said */
+    QUOTHP_FRAME_NOUN = 16,   /* a noun phrase */
+    QUOTHP_FRAME_AS = 32,     /* X (as) Y */
+    QUOTHP_FRAME_WH = 64,     /* whether, how, … */
+    QUOTHP_FRAME_ABOUT = 128, /* of, for, about X */
+} quothp_frame;
+
+typedef enum quothp_manner {
+    QUOTHP_MANNER_SPEECH,
+    QUOTHP_MANNER_ATTITUDE, /* thought or wanted, not uttered */
+    QUOTHP_MANNER_ACT       /* speech only with a quotation or a "that" */
+} quothp_manner;
+
+/* A row of MEDIUM. */
+typedef enum quothp_medium {
+    QUOTHP_MEDIUM_DOCUMENT, /* "letter": can speak itself */
+    QUOTHP_MEDIUM_OCCASION, /* "interview" */
+    QUOTHP_MEDIUM_PLATFORM  /* "facebook" */
+} quothp_medium;
 
 enum { QUOTHP_LEX_KEY = 64 };
 
