@@ -4,13 +4,19 @@
 #include "context.h"
 #include "coref/coref.h"
 #include "name/name.h"
+#include "quote/quote.h"
 #include "role/role.h"
 #include "tag/tag.h"
 #include "token/token.h"
 
 const quothp_stage quothp_stages[] = {
-    {"token", quothp_stage_token}, {"tag", quothp_stage_tag},   {"name", quothp_stage_name},
-    {"coref", quothp_stage_coref}, {"role", quothp_stage_role}, {NULL, NULL},
+    {"token", quothp_stage_token},
+    {"tag", quothp_stage_tag},
+    {"name", quothp_stage_name},
+    {"coref", quothp_stage_coref},
+    {"quote", quothp_stage_quote},
+    {"role", quothp_stage_role},
+    {NULL, NULL},
 };
 
 quoth_status quoth_analyse(quoth *q, quoth_doc *doc)

@@ -137,9 +137,13 @@ static quoth_status put_clusters(out *o, const quoth_doc *doc, quothp_arena *scr
 static void put_attributions(out *o, const quoth_doc *doc)
 {
     fputs(", \"attributions\": [", o->file);
+    bool first = true;
     for (uint32_t i = 0; i < doc->attributions.n; i++) {
         const quothp_attribution *a = &doc->attributions.at[i];
-        fputs(i ? ", {" : "{", o->file);
+        if (a->within != QUOTHP_NONE) /* the format has no statements inside statements */
+            continue;
+        fputs(first ? "{" : ", {", o->file);
+        first = false;
         put_spans(o, "source", a->source);
         fputs(", ", o->file);
         put_spans(o, "cue", a->cue);

@@ -115,8 +115,6 @@ static uint32_t phrase_end(const reading *r, uint32_t i)
             i = m->end - 1;
             continue;
         }
-        if (i > first && xpos(r, i - 1) == QUOTHP_XPOS_HYPH && quothp_role_word_is(r->w, i, "elect"))
-            continue;
         switch (xpos(r, i)) {
         case QUOTHP_XPOS_CC:
             if (i == first || quothp_role_is_head(r->w, i - 1) || i + 1 == r->end)
@@ -356,10 +354,6 @@ static bool read_part(quothp_role_work *w, uint32_t first, uint32_t end, reading
     if (phrase == first)
         return false;
     r->head = phrase - 1;
-    bool elect =
-        phrase > first + 2 && quothp_role_word_is(w, phrase - 1, "elect") && quothp_role_word_is(w, phrase - 2, "-");
-    if (elect)
-        r->head -= 2;
     if (!quothp_role_is_head(w, r->head) && title_start(r, first) == r->head)
         return false;
     uint32_t title_end = phrase, title = title_start(r, first);
@@ -369,10 +363,8 @@ static bool read_part(quothp_role_work *w, uint32_t first, uint32_t end, reading
     r->plural = xpos(r, r->head) == QUOTHP_XPOS_NNS || xpos(r, r->head) == QUOTHP_XPOS_NNPS ||
                 (quothp_str_ends(quothp_token_str(w->doc, r->head), "s.") &&
                  quothp_lex_find(QUOTHP_LEX_TITLE, quothp_token_str(w->doc, r->head)));
-    keep_words(r, r->head, phrase);
+    keep(r, r->head);
     read_status(r);
-    if (elect)
-        r->part.status = QUOTHP_PROSPECTIVE;
     /* "Secretary of State", "chief of staff": the title as a whole, before its "of" is asked about */
     if (quothp_lex_match(QUOTHP_LEX_TITLE, w->doc, r->head, end, &title_end) && title_end > phrase)
         keep_words(r, phrase, title_end);

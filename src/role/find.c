@@ -309,11 +309,6 @@ static void find_behind(quothp_role_work *w, uint32_t k)
         if (i == first + 1)
             return;
     }
-    for (; i < end && xpos(w, i) == QUOTHP_XPOS_RB; i++) { /* "now", "once" */
-        const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_MODIFIER, quothp_token_str(w->doc, i));
-        if (row && row->code[0] == QUOTHP_MODIFIER_FORMER)
-            status = QUOTHP_FORMER;
-    }
     if (i >= end || !quothp_role_describe(w, i, end, &d) || d.plural || !closes(w, d.end, end))
         return;
     set_status(&d, status);
@@ -387,50 +382,32 @@ static void find_copular(quothp_role_work *w, uint32_t k)
     quothp_role_add(w, k, &d, cover(m->span, quothp_tokens_span(w->doc, first, d.end)), 0.7F);
 }
 
-/* Is the stretch part of what told a role of somebody with a name? */
-static bool is_told(const quothp_role_work *w, quothp_span span)
-{
-    for (uint32_t i = 0; i < w->doc->roles.n; i++) {
-        const quothp_role *role = &w->doc->roles.at[i];
-        if (is_named_person(w, role->holder) && role->evidence.begin <= span.begin && span.end <= role->evidence.end)
-            return true;
-    }
-    return false;
-}
-
 /* "one Department official" */
 static void find_unnamed(quothp_role_work *w, uint32_t k)
 {
     const quothp_mention *m = mention(w, k);
     quothp_description d;
-    if (m->type == QUOTHP_NAME_PERSON && !w->doc->entities.at[m->entity].named && !is_told(w, m->span) &&
-        quothp_role_describe(w, m->first, m->end, &d))
+    if (m->type == QUOTHP_NAME_PERSON && quothp_role_describe(w, m->first, m->end, &d))
         quothp_role_add(w, k, &d, m->span, 0.7F);
-}
-
-static void find_named(quothp_role_work *w, uint32_t k)
-{
-    quothp_mention_kind kind = mention(w, k)->kind;
-    if (kind == QUOTHP_MENTION_NOMINAL) {
-        find_ahead(w, k);
-        find_examples(w, k);
-        return;
-    }
-    if (!is_named_person(w, k))
-        return;
-    if (kind == QUOTHP_MENTION_NAME) {
-        find_before(w, k);
-        find_behind(w, k);
-    }
-    find_copular(w, k);
-    find_tenure(w, k);
 }
 
 void quothp_role_find(quothp_role_work *w)
 {
-    for (uint32_t k = 0; k < w->doc->mentions.n && !w->failed; k++)
-        find_named(w, k);
-    for (uint32_t k = 0; k < w->doc->mentions.n && !w->failed; k++)
-        if (mention(w, k)->kind == QUOTHP_MENTION_NOMINAL)
-            find_unnamed(w, k);
+    for (uint32_t k = 0; k < w->doc->mentions.n && !w->failed; k++) {
+        const quothp_mention *m = mention(w, k);
+        if (m->kind == QUOTHP_MENTION_NAME && is_person_name(w, k)) {
+            find_before(w, k);
+            find_behind(w, k);
+            find_copular(w, k);
+            find_tenure(w, k);
+        } else if (m->kind == QUOTHP_MENTION_PRONOUN && is_named_person(w, k)) {
+            find_copular(w, k);
+            find_tenure(w, k);
+        } else if (m->kind == QUOTHP_MENTION_NOMINAL) {
+            find_ahead(w, k);
+            find_examples(w, k);
+            if (!w->doc->entities.at[m->entity].named)
+                find_unnamed(w, k);
+        }
+    }
 }

@@ -1,0 +1,119 @@
+/* follow.c: see scene.h. Quotations without a cue of their own go to the statement that they go on with: behind it in
+ * the paragraph, or in the next paragraph.
+ */
+#include "quote/scene.h"
+
+enum { MIN_WORDS = 4 };
+
+static uint32_t count_words(const quothp_scene *s, const quothp_quotation *q)
+{
+    uint32_t n = 0;
+    for (uint32_t t = q->first; t < q->end && n < 1000; t++)
+        n += quothp_quote_upos(s, t) != QUOTHP_UPOS_PUNCT;
+    return n;
+}
+
+/* Nothing but a connective stands before the quotation in its sentence. */
+static bool begins_sentence(const quothp_scene *s, const quothp_quotation *q)
+{
+    uint32_t first = s->doc->sentences.at[s->doc->tokens.at[q->first].sentence].first;
+    for (uint32_t t = first; t < q->first; t++) {
+        uint8_t u = quothp_quote_upos(s, t);
+        if (u != QUOTHP_UPOS_ADV && u != QUOTHP_UPOS_CCONJ && u != QUOTHP_UPOS_PUNCT)
+            return false;
+        if (t - first > 4)
+            return false;
+    }
+    return true;
+}
+
+/* The end of what the quotation begins: further quotations of the sentence and the words that bind them. */
+static uint32_t piece_end(const quothp_scene *s, uint32_t q)
+{
+    const quothp_quotation *at = &s->quotes.at[q];
+    uint32_t end = at->end, limit = s->doc->sentences.at[s->doc->tokens.at[at->end - 1].sentence].end;
+    uint32_t last = at->end >= at->first + 2 ? at->end - 2 : at->first;
+    if (quothp_quote_is_stop(s, last) || !at->closed)
+        return end;
+    while (limit > end && (quothp_quote_is_stop(s, limit - 1) || quothp_quote_is_comma(s, limit - 1)))
+        limit--;
+    return limit;
+}
+
+/* The cue whose content ends last before the quotation in the same block. */
+static uint32_t statement_before(const quothp_scene *s, uint32_t q, const uint32_t *last_of_block)
+{
+    return last_of_block[s->quotes.at[q].block];
+}
+
+static quoth_status append(quothp_scene *s, uint32_t cue, uint32_t q)
+{
+    quothp_range *slot = QUOTHP_PUSH(s->arena, &s->cues.at[cue].content);
+    if (!slot)
+        return QUOTH_ERR_MEMORY;
+    *slot = (quothp_range){s->quotes.at[q].first, piece_end(s, q)};
+    s->owner[q] = cue;
+    for (uint32_t i = q + 1; i < s->quotes.n && s->quotes.at[i].first < slot->end; i++)
+        s->owner[i] = cue;
+    return QUOTH_OK;
+}
+
+static bool is_open(const quothp_scene *s, uint32_t q)
+{
+    const quothp_quotation *at = &s->quotes.at[q];
+    return s->owner[q] == QUOTHP_NONE && at->parent == QUOTHP_NONE && at->end > at->first + 1;
+}
+
+/* The sentence between the statement and the quotation brings in nobody else: the quotation follows right behind. */
+static bool follows_directly(const quothp_scene *s, uint32_t cue, uint32_t q)
+{
+    const quothp_cue *c = &s->cues.at[cue];
+    uint32_t end = c->behind > c->source.end ? c->behind : c->source.end;
+    if (c->content.n && c->content.at[c->content.n - 1].end > end)
+        end = c->content.at[c->content.n - 1].end;
+    uint32_t first = s->quotes.at[q].first;
+    if (end > first)
+        return false;
+    uint32_t from = s->doc->tokens.at[end - 1].sentence, to = s->doc->tokens.at[first].sentence;
+    return to - from <= 1;
+}
+
+static bool was_quoted(const quothp_scene *s, uint32_t cue)
+{
+    const quothp_cue *c = &s->cues.at[cue];
+    for (uint32_t i = 0; i < c->content.n; i++)
+        for (uint32_t t = c->content.at[i].first; t < c->content.at[i].end; t++)
+            if (s->quote_at[t] != QUOTHP_NONE)
+                return true;
+    return false;
+}
+
+quoth_status quothp_quote_follow(quothp_scene *s)
+{
+    uint32_t *last_of_block = quothp_arena_array(s->arena, s->doc->blocks.n + 1, sizeof *last_of_block);
+    if (!last_of_block)
+        return QUOTH_ERR_MEMORY;
+    for (uint32_t i = 0; i <= s->doc->blocks.n; i++)
+        last_of_block[i] = QUOTHP_NONE;
+    quoth_status status = QUOTH_OK;
+    uint32_t cue = 0;
+    for (uint32_t q = 0; q < s->quotes.n && status == QUOTH_OK; q++) {
+        const quothp_quotation *at = &s->quotes.at[q];
+        for (; cue < s->cues.n && s->cues.at[cue].group.first < at->first; cue++) {
+            const quothp_region *r = &s->regions.at[s->cues.at[cue].region];
+            if (s->cues.at[cue].content.n && r->inside == QUOTHP_NONE)
+                last_of_block[r->block] = cue;
+        }
+        if (!is_open(s, q) || at->single || count_words(s, at) < MIN_WORDS || !begins_sentence(s, at))
+            continue;
+        uint32_t before = statement_before(s, q, last_of_block);
+        if (before != QUOTHP_NONE && follows_directly(s, before, q) && was_quoted(s, before))
+            status = append(s, before, q);
+    }
+    for (uint32_t q = 0; q < s->quotes.n && status == QUOTH_OK; q++) {
+        uint32_t next = s->quotes.at[q].next;
+        if (next != QUOTHP_NONE && s->owner[q] != QUOTHP_NONE && is_open(s, next))
+            status = append(s, s->owner[q], next);
+    }
+    return status;
+}

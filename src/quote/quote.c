@@ -1,0 +1,122 @@
+/* quote.c: the order of the work: quotation marks, regions, cues, sources, contents, then speakers and details.
+ *
+ * Reads: tokens, mentions, entities. Writes: attributions.
+ */
+#include "quote/quote.h"
+
+#include "quote/detail.h"
+#include "quote/scene.h"
+
+#include <stdlib.h>
+
+static bool same_quotation(const quothp_scene *s, uint32_t left, uint32_t right)
+{
+    uint32_t a = s->quote_at[left], b = s->quote_at[right];
+    while (a != QUOTHP_NONE && s->quotes.at[a].parent != QUOTHP_NONE)
+        a = s->quotes.at[a].parent;
+    while (b != QUOTHP_NONE && s->quotes.at[b].parent != QUOTHP_NONE)
+        b = s->quotes.at[b].parent;
+    return a != QUOTHP_NONE && a == b;
+}
+
+/* Does the sentence begin with a small letter, as in “Really?” he asked. */
+static bool goes_on(const quothp_scene *s, uint32_t t)
+{
+    return quothp_is_lower(s->doc->text[s->doc->tokens.at[t].span.begin]);
+}
+
+static quoth_status add_region(quothp_scene *s, uint32_t first, uint32_t end, uint32_t inside, uint32_t block)
+{
+    quothp_region *r = QUOTHP_PUSH(s->arena, &s->regions);
+    if (!r)
+        return QUOTH_ERR_MEMORY;
+    *r = (quothp_region){{first, end}, inside, block};
+    return QUOTH_OK;
+}
+
+/* Sentences, joined where a quotation spans their border. */
+static quoth_status add_sentences(quothp_scene *s)
+{
+    const quoth_doc *doc = s->doc;
+    for (uint32_t i = 0; i < doc->sentences.n;) {
+        uint32_t first = doc->sentences.at[i].first, block = doc->sentences.at[i].block;
+        for (i++; i < doc->sentences.n && doc->sentences.at[i].block == block; i++) {
+            uint32_t t = doc->sentences.at[i].first;
+            if (t == first || t >= doc->sentences.at[i].end)
+                continue;
+            if (!same_quotation(s, t - 1, t) && !(s->quote_at[t - 1] != QUOTHP_NONE && goes_on(s, t)))
+                break;
+        }
+        uint32_t end = doc->sentences.at[i - 1].end;
+        if (end > first && doc->blocks.at[block].kind != QUOTHP_META &&
+            add_region(s, first, end, QUOTHP_NONE, block) != QUOTH_OK)
+            return QUOTH_ERR_MEMORY;
+    }
+    return QUOTH_OK;
+}
+
+/* The sentences inside each outer quotation. */
+static quoth_status add_insides(quothp_scene *s)
+{
+    for (uint32_t q = 0; q < s->quotes.n; q++) {
+        const quothp_quotation *at = &s->quotes.at[q];
+        uint32_t end = at->closed ? at->end - 1 : at->end;
+        if (at->parent != QUOTHP_NONE)
+            continue;
+        for (uint32_t t = at->first + 1; t < end;) {
+            uint32_t stop = s->doc->sentences.at[s->doc->tokens.at[t].sentence].end;
+            stop = stop < end ? stop : end;
+            if (add_region(s, t, stop, q, at->block) != QUOTH_OK)
+                return QUOTH_ERR_MEMORY;
+            t = stop;
+        }
+    }
+    return QUOTH_OK;
+}
+
+static quoth_status map_quotations(quothp_scene *s)
+{
+    s->quote_at = quothp_arena_array(s->arena, s->doc->tokens.n + 1, sizeof *s->quote_at);
+    s->owner = quothp_arena_array(s->arena, s->quotes.n + 1, sizeof *s->owner);
+    if (!s->quote_at || !s->owner)
+        return QUOTH_ERR_MEMORY;
+    for (uint32_t t = 0; t < s->doc->tokens.n; t++)
+        s->quote_at[t] = QUOTHP_NONE;
+    uint32_t open = QUOTHP_NONE, q = 0;
+    for (uint32_t t = 0; t < s->doc->tokens.n; t++) {
+        while (open != QUOTHP_NONE && s->quotes.at[open].end <= t)
+            open = s->quotes.at[open].parent;
+        for (; q < s->quotes.n && s->quotes.at[q].first <= t; q++)
+            if (s->quotes.at[q].end > t)
+                open = q;
+        s->quote_at[t] = open;
+    }
+    for (q = 0; q < s->quotes.n; q++)
+        s->owner[q] = QUOTHP_NONE;
+    return QUOTH_OK;
+}
+
+quoth_status quothp_stage_quote(quoth_doc *doc, quothp_arena *scratch, quothp_report *report)
+{
+    quothp_scene s = {.doc = doc, .arena = scratch};
+    quoth_status status = quothp_quote_marks(doc, scratch, &s.quotes);
+    if (status == QUOTH_OK)
+        status = map_quotations(&s);
+    if (status == QUOTH_OK)
+        status = add_sentences(&s);
+    if (status == QUOTH_OK)
+        status = add_insides(&s);
+    if (status == QUOTH_OK)
+        status = quothp_quote_find_cues(&s);
+    if (status == QUOTH_OK)
+        quothp_quote_find_sources(&s);
+    if (status == QUOTH_OK)
+        status = quothp_quote_find_contents(&s);
+    if (status == QUOTH_OK)
+        status = quothp_quote_follow(&s);
+    if (status == QUOTH_OK)
+        status = quothp_quote_write(&s);
+    if (status != QUOTH_OK)
+        quothp_report_at(report, QUOTH_ERROR, 0, 0, "attribution: %s", quoth_status_text(status));
+    return status;
+}

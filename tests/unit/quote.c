@@ -1,0 +1,230 @@
+/* quote.c: attributions of invented sentences: marks, cues, sources, contents. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "quote/marks.h"
+#include "quote/quote.h"
+#include "tag/tag.h"
+#include "token/token.h"
+
+/* Paragraphs are parted by line feeds; one that begins with # is a headline. */
+static quoth_doc *tagged(const char *text)
+{
+    quoth_doc *doc = quothp_doc_new(text, strlen(text));
+    assert_non_null(doc);
+    for (uint32_t i = 0; i < doc->n_bytes; i++) {
+        uint32_t end = i + (uint32_t)strcspn(text + i, "\n");
+        quothp_block *block = QUOTHP_PUSH(&doc->arena, &doc->blocks);
+        assert_non_null(block);
+        bool headline = text[i] == '#';
+        block->span = (quothp_span){i + headline, end};
+        block->kind = headline ? QUOTHP_HEADLINE : QUOTHP_PARAGRAPH;
+        i = end;
+    }
+    quothp_arena scratch = {0};
+    quothp_report report = {0};
+    assert_int_equal(quothp_stage_token(doc, &scratch, &report), QUOTH_OK);
+    assert_int_equal(quothp_stage_tag(doc, &scratch, &report), QUOTH_OK);
+    quothp_arena_free(&scratch);
+    return doc;
+}
+
+static void put_spans(quothp_buf *buf, const quoth_doc *doc, quothp_spans spans)
+{
+    for (uint32_t i = 0; i < spans.n; i++) {
+        quothp_buf_puts(buf, i ? " & " : "");
+        quothp_buf_add(buf, doc->text + spans.at[i].begin, spans.at[i].end - spans.at[i].begin);
+    }
+}
+
+/* "source|cue|content", in the order of the cues, statements inside others with ">" before them. */
+static void put_attributions(quothp_buf *buf, const quoth_doc *doc)
+{
+    static const char *const KINDS[] = {"direct", "indirect", "mixed"};
+    for (uint32_t i = 0; i < doc->attributions.n; i++) {
+        const quothp_attribution *a = &doc->attributions.at[i];
+        quothp_buf_puts(buf, i ? "\n" : "");
+        quothp_buf_puts(buf, a->within != QUOTHP_NONE ? ">" : "");
+        put_spans(buf, doc, a->source);
+        quothp_buf_putc(buf, '|');
+        put_spans(buf, doc, a->cue);
+        quothp_buf_putc(buf, '|');
+        put_spans(buf, doc, a->content);
+        quothp_buf_putc(buf, '|');
+        quothp_buf_puts(buf, KINDS[a->kind]);
+    }
+}
+
+typedef struct row {
+    const char *name, *text, *want;
+} row;
+
+static void check(const row *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        quothp_buf got = {0};
+        quothp_arena scratch = {0};
+        quothp_report report = {0};
+        quoth_doc *doc = tagged(rows[i].text);
+        assert_int_equal(quothp_stage_quote(doc, &scratch, &report), QUOTH_OK);
+        quothp_buf_puts(&got, "");
+        put_attributions(&got, doc);
+        if (strcmp(got.p, rows[i].want) != 0) {
+            if (getenv("QUOTE_ALL"))
+                fprintf(stderr, "%s:\n%s\n  got\n%s\n  want\n%s\n\n", rows[i].name, rows[i].text, got.p, rows[i].want);
+            else
+                fail_msg("%s: got\n%s", rows[i].name, got.p);
+        }
+        quothp_buf_free(&got);
+        quothp_arena_free(&scratch);
+        quoth_doc_free(doc);
+    }
+}
+
+static void direct_speech(void **state)
+{
+    (void)state;
+    static const row rows[] = {
+        {"before the cue", "“We are out of salt,” Mayor Ilse Brandt said.",
+         "Mayor Ilse Brandt|said|“We are out of salt,”|direct"},
+        {"straight marks", "\"We are out of salt,\" Brandt said.", "Brandt|said|\"We are out of salt,\"|direct"},
+        {"behind the cue", "Brandt said: “We are out of salt.”", "Brandt|said|“We are out of salt.”|direct"},
+        {"inverted", "“We are out of salt,” said Brandt, a former miner.",
+         "Brandt, a former miner|said|“We are out of salt,”|direct"},
+        {"split by the cue", "“We are out of salt,” Brandt said, “and the roads are ice.”",
+         "Brandt|said|“We are out of salt,” & “and the roads are ice.”|direct"},
+        {"goes on behind the cue", "“We are out of salt,” Brandt said. “The roads are ice. Stay home.”",
+         "Brandt|said|“We are out of salt,” & “The roads are ice. Stay home.”|direct"},
+        {"several sentences", "“The roads are ice. Stay home,” Brandt said.",
+         "Brandt|said|“The roads are ice. Stay home,”|direct"},
+        {"apposition between name and verb", "“We are out of salt,” Brandt, the mayor of Fenwick, said.",
+         "Brandt, the mayor of Fenwick,|said|“We are out of salt,”|direct"},
+        {"pronoun", "“We are out of salt,” she added.", "she|added|“We are out of salt,”|direct"},
+        {"question", "“Who took the salt?” Brandt asked.", "Brandt|asked|“Who took the salt?”|direct"},
+        {"goes on in the next paragraph", "“We are out of salt,” Brandt said. “The roads are ice.\n“Stay home.”",
+         "Brandt|said|“We are out of salt,” & “The roads are ice. & “Stay home.”|direct"},
+        {"told reporters", "“We are out of salt,” Brandt told reporters on Tuesday.",
+         "Brandt|told|“We are out of salt,”|direct"},
+    };
+    check(rows, sizeof rows / sizeof *rows);
+}
+
+static void reported_speech(void **state)
+{
+    (void)state;
+    static const row rows[] = {
+        {"that", "The ministry said on Tuesday that the bridge would close.",
+         "The ministry|said|that the bridge would close|indirect"},
+        {"no that", "The ministry said the bridge would close.", "The ministry|said|the bridge would close|indirect"},
+        {"cue last", "The bridge will close, the ministry said.", "the ministry|said|The bridge will close|indirect"},
+        {"according to, last", "The bridge will close, according to the ministry.",
+         "the ministry|according to|The bridge will close|indirect"},
+        {"according to, first", "According to the ministry, the bridge will close.",
+         "the ministry|According to|the bridge will close|indirect"},
+        {"two cues", "The ministry said the bridge would close, adding that ferries would run.",
+         "The ministry|said|the bridge would close|indirect\nThe ministry|adding|that ferries would run|indirect"},
+        {"mixed", "Brandt called the bridge “a disgrace to the county.”",
+         "Brandt|called|the bridge “a disgrace to the county.”|mixed"},
+        {"urged to", "Brandt urged drivers to stay home.", "Brandt|urged|to stay home|indirect"},
+        {"participle first", "Citing a “lack of salt,” Mayor Ilse Brandt closed the road.",
+         "Mayor Ilse Brandt|Citing|a “lack of salt,”|mixed"},
+        {"possessive and noun", "Brandt's claim that the salt was stolen drew laughter.",
+         "Brandt's|claim|that the salt was stolen|indirect"},
+        {"relative pronoun", "Brandt, who said the salt was stolen, left.", "who|said|the salt was stolen|indirect"},
+        {"asked whether", "Reporters asked whether the bridge was safe.",
+         "Reporters|asked|whether the bridge was safe|indirect"},
+        {"chain", "Brandt said the driver told her that the salt was wet.",
+         "Brandt|said|the driver told her that the salt was wet|indirect\n"
+         ">the driver|told|that the salt was wet|indirect"},
+    };
+    check(rows, sizeof rows / sizeof *rows);
+}
+
+static void no_speech(void **state)
+{
+    (void)state;
+    static const row rows[] = {
+        {"scare quotes", "The so-called “salt war” went on.", ""},
+        {"title", "Her novel “Salt and Ice” sold well.", ""},
+        {"nickname", "Robert “Salty” Jones drove the truck.", ""},
+        {"feet and inches", "The 6'2\" driver and the 5'4\" mayor met.", ""},
+        {"transaction", "The county bought salt for the winter.", ""},
+    };
+    check(rows, sizeof rows / sizeof *rows);
+}
+
+static void pairs_marks(void **state)
+{
+    (void)state;
+    static const row rows[] = {
+        {"curly", "a “b” c “d”", "[“b”][“d”]"},
+        {"straight", "a \"b\" c \"d\"", "[\"b\"][\"d\"]"},
+        {"doubled single", "a ''b c,'' d", "[''b c,'']"},
+        {"backticks", "a ``b c'' d", "[``b c'']"},
+        {"mixed", "a “b\" c", "[“b\"]"},
+        {"nested", "“a ‘b c’ d”", "[“a ‘b c’ d”][‘b c’]"},
+        {"apostrophes", "the ministers' cat isn't Bob's", ""},
+        {"clipped words", "'90s rock 'n' roll, 'tis", ""},
+        {"feet and inches", "a 6'2\" man", ""},
+        {"goes on", "“a b.\n“c d.”", "[“a b.][“c d.”]"},
+        {"lost end", "\"a b, he said. \"c d.\"", "[\"c d.\"]"},
+        {"stray mark in the line", "a b\" c d", ""},
+        {"plural inside", "he said 'the ministers' plan works,' and left", "['the ministers' plan works,']"},
+        {"closing mark as opening one", "”a b,” he said", "[”a b,”]"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        quothp_buf got = {0};
+        quothp_arena scratch = {0};
+        quothp_quotations quotes = {0};
+        quoth_doc *doc = tagged(rows[i].text);
+        assert_int_equal(quothp_quote_marks(doc, &scratch, &quotes), QUOTH_OK);
+        quothp_buf_puts(&got, "");
+        for (uint32_t k = 0; k < quotes.n; k++) {
+            quothp_buf_putc(&got, '[');
+            quothp_buf_add(&got, doc->text + quotes.at[k].span.begin, quotes.at[k].span.end - quotes.at[k].span.begin);
+            quothp_buf_putc(&got, ']');
+        }
+        if (strcmp(got.p, rows[i].want) != 0)
+            fail_msg("%s: got %s", rows[i].name, got.p);
+        quothp_buf_free(&got);
+        quothp_arena_free(&scratch);
+        quoth_doc_free(doc);
+    }
+}
+
+/* Many marks, cues, commas in one line: no time that grows with the square. */
+static void takes_hostile_lines(void **state)
+{
+    (void)state;
+    static const char *const BITS[] = {"\"", "\" ", "“a ", "he said ",      "\"a,\" he said ",
+                                       ", ", "'s ", "( ",  "who said that "};
+    for (size_t i = 0; i < sizeof BITS / sizeof *BITS; i++) {
+        quothp_buf text = {0};
+        for (int n = 0; n < 100000; n++)
+            quothp_buf_puts(&text, BITS[i]);
+        quothp_arena scratch = {0};
+        quothp_report report = {0};
+        quoth_doc *doc = tagged(text.p);
+        assert_int_equal(quothp_stage_quote(doc, &scratch, &report), QUOTH_OK);
+        quothp_arena_free(&scratch);
+        quoth_doc_free(doc);
+        quothp_buf_free(&text);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pairs_marks), cmocka_unit_test(direct_speech),       cmocka_unit_test(reported_speech),
+        cmocka_unit_test(no_speech),   cmocka_unit_test(takes_hostile_lines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
