@@ -1,5 +1,7 @@
 /* render.c: see render.h. dot draws graphs of some hundred boxes well; of a few ways to lay out the picture the one
    whose shape suits a page is taken. */
+#include "config.h" /* memmem */
+
 #include "dot/render.h"
 
 #include "dot/label.h"
@@ -121,6 +123,16 @@ static void put_svg(quothp_picture *picture, const char *svg, size_t n, FILE *ou
     put(out, end + 1, n - (size_t)(end + 1 - svg));
 }
 
+/* Cairo stamps a PDF with the time of its making, in plain text: it becomes a fixed one, as the same graph gives the
+   same bytes. */
+static void fix_date(char *pdf, size_t n)
+{
+    static const char KEY[] = "/CreationDate (D:", DATE[] = "19700101000000";
+    char *key = memmem(pdf, n, KEY, strlen(KEY));
+    if (key && (size_t)(pdf + n - key) >= strlen(KEY) + strlen(DATE))
+        memcpy(key + strlen(KEY), DATE, strlen(DATE));
+}
+
 static const char *format_of(quoth_form form)
 {
     return form == QUOTH_SVG ? "svg" : form == QUOTH_PDF ? "pdf" : "png";
@@ -134,6 +146,8 @@ static bool write_rendered(quothp_picture *picture, GVC_t *gvc, quoth_form form,
         GD_drawing(picture->root)->dpi = resolution(picture);
     if (gvRenderData(gvc, picture->root, format_of(form), &bytes, &n) != 0 || !bytes)
         return false;
+    if (form == QUOTH_PDF)
+        fix_date(bytes, n);
     if (form == QUOTH_SVG)
         put_svg(picture, bytes, n, out);
     else
@@ -144,7 +158,7 @@ static bool write_rendered(quothp_picture *picture, GVC_t *gvc, quoth_form form,
 
 bool quothp_render(quothp_picture *picture, quoth_form form, FILE *out)
 {
-    setenv("SOURCE_DATE_EPOCH", "0", 0); /* else a PDF holds the time of its making */
+    setenv("TZ", "UTC0", 1); /* for fix_date: the stamp is of one length. Nobody else sees it: we are a child process */
     agseterr(AGMAX);
     GVC_t *gvc = gvContext();
     if (!gvc)
