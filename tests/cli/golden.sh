@@ -1,6 +1,6 @@
 #!/bin/sh
-# golden.sh: the graph of each case's input says what its want.tsv says. README.md here tells how to add a case.
-# A case under tests/known/ is expected to fail; once it passes, it is to be moved here.
+# golden.sh: the graph of each case of tests/golden/ says what its want.tsv says; tests/golden/README.md tells how to add one.
+# A case under tests/known/ is expected to fail; once it passes, it is to be moved there.
 . "$top_srcdir/tests/tap.sh"
 
 compare_case() # FOLDER

@@ -2,11 +2,13 @@
 # generated.sh: the generated tables hold every list that there is, and are the same with each awk at hand.
 . "$top_srcdir/tests/tap.sh"
 
-same() # BUILT AWK SCRIPT INPUT...
+# The order of the lists is the makefile's, and of no weight.
+same() # BUILT COMMAND...
 {
-    built=$1
+    sed 1d "$1" | LC_ALL=C sort >"$tmp/built"
     shift
-    LC_ALL=C "$@" >"$tmp/again" && diff "$built" "$tmp/again"
+    LC_ALL=C "$@" | sed 1d | LC_ALL=C sort >"$tmp/again"
+    diff "$tmp/built" "$tmp/again"
 }
 
 for awk in mawk gawk original-awk; do
