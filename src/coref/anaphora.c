@@ -160,15 +160,23 @@ static void link_apposition(quothp_coref_work *w, uint32_t k)
     if (m->type != QUOTHP_NAME_PERSON || comma + 1 >= doc->tokens.n ||
         !quothp_str_is(quothp_token_str(doc, comma), ","))
         return;
+    if (comma + 2 < doc->tokens.n && quothp_coref_xpos(w, comma + 1) == QUOTHP_XPOS_CD &&
+        quothp_str_is(quothp_token_str(doc, comma + 2), ","))
+        comma += 2; /* the age */
     for (uint32_t a = k + 1; a < doc->mentions.n && mention(w, a)->first <= comma + 1; a++) {
         const quothp_mention *n = mention(w, a);
         uint32_t behind = quothp_token_at(doc, n->phrase.end);
-        bool closed = behind < doc->tokens.n && doc->tokens.at[behind].upos == QUOTHP_UPOS_PUNCT;
-        if (n->first == comma + 1 && n->kind == QUOTHP_MENTION_NOMINAL && n->type == QUOTHP_NAME_PERSON &&
-            n->number == QUOTHP_SINGULAR && w->traits.at[a].noun != QUOTHP_NOUN_QUANTITY && closed) {
-            link(w, k, a);
+        bool fits = n->first == comma + 1 && n->kind == QUOTHP_MENTION_NOMINAL && n->type == QUOTHP_NAME_PERSON &&
+                    n->number == QUOTHP_SINGULAR && w->traits.at[a].noun != QUOTHP_NOUN_QUANTITY;
+        if (!fits || behind >= doc->tokens.n)
+            continue;
+        bool joined = quothp_coref_xpos(w, behind) == QUOTHP_XPOS_CC; /* "treasurer and director," */
+        if (!joined && doc->tokens.at[behind].upos != QUOTHP_UPOS_PUNCT)
             return;
-        }
+        link(w, k, a);
+        if (!joined)
+            return;
+        comma = behind;
     }
 }
 

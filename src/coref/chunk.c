@@ -4,6 +4,8 @@
  */
 #include "coref/work.h"
 
+enum { MAX_COMPLEMENTS = 3 };
+
 typedef struct scan {
     uint32_t first;  /* of the chunk */
     uint32_t end;    /* of its sentence */
@@ -47,13 +49,16 @@ static bool premodifies(const quothp_coref_work *w, const scan *s, uint32_t i)
                (i > s->first || i == 0 || w->doc->tokens.at[i - 1].upos != QUOTHP_UPOS_AUX);
     case QUOTHP_XPOS_RB:
     case QUOTHP_XPOS_RBS:
-        return s->head == QUOTHP_NONE &&
-               (next == QUOTHP_XPOS_CD || (s->determined && (is_adjective(next) || next == QUOTHP_XPOS_VBN)));
+        return s->head == QUOTHP_NONE && (next == QUOTHP_XPOS_CD || next == QUOTHP_XPOS_HYPH ||
+                                          (s->determined && (is_adjective(next) || next == QUOTHP_XPOS_VBN)));
     case QUOTHP_XPOS_COMMA:
     case QUOTHP_XPOS_CC: /* "Muslim, Arab and Palestinian Americans" */
         return s->head == QUOTHP_NONE && i > s->first && is_adjective(quothp_coref_xpos(w, i - 1)) &&
                is_adjective(next);
     default:
+        if (i > s->first && quothp_coref_xpos(w, i - 1) == QUOTHP_XPOS_HYPH)
+            return is_adjective(tag) || tag == QUOTHP_XPOS_VB || tag == QUOTHP_XPOS_VBP ||
+                   tag == QUOTHP_XPOS_VBN; /* "President-elect" */
         return is_adjective(tag) && s->head == QUOTHP_NONE;
     }
 }
@@ -106,6 +111,7 @@ static bool add(quothp_coref_work *w, const scan *s, bool possessive)
         return false;
     *chunk = (quothp_chunk){
         .first = s->first,
+        .phrase_first = s->first,
         .end = s->head + 1,
         .full_end = s->head + 1,
         .head = s->head,
@@ -126,7 +132,7 @@ static bool stands_alone(const quothp_coref_work *w, uint32_t i, uint32_t end)
         return false;
     quothp_xpos next = quothp_coref_xpos(w, i + 1);
     return quothp_str_is_nocase(quothp_token_str(w->doc, i + 1), "of") || next == QUOTHP_XPOS_VBD ||
-           next == QUOTHP_XPOS_VBZ || next == QUOTHP_XPOS_VBP || next == QUOTHP_XPOS_MD;
+           next == QUOTHP_XPOS_VBN || next == QUOTHP_XPOS_VBZ || next == QUOTHP_XPOS_VBP || next == QUOTHP_XPOS_MD;
 }
 
 /* One phrase from the token first on, with the possessors that it begins with. *next: where to look on. */
@@ -181,23 +187,42 @@ static bool takes_complement(const quothp_coref_work *w, const quothp_chunk *chu
            quothp_str_is(word, "in") || quothp_str_is(word, "with");
 }
 
+/* "Secretary of | State Ann Lee": the title of a person goes to the name. Words that are a title of their own do not:
+   "spokesman of President Lee". */
+static bool is_title_of(const quothp_coref_work *w, const quothp_chunk *chunk, const quothp_chunk *next)
+{
+    quothp_gender gender;
+    if (next->name == QUOTHP_NONE || w->doc->names.at[next->name].type != QUOTHP_NAME_PERSON ||
+        next->first == w->doc->names.at[next->name].first || chunk->name != QUOTHP_NONE)
+        return false;
+    return quothp_coref_noun(w->doc, chunk->head, &gender) == QUOTHP_NOUN_ROLE &&
+           quothp_coref_noun(w->doc, w->doc->names.at[next->name].first - 1, &gender) != QUOTHP_NOUN_ROLE;
+}
+
+/* The chunk that is the object of a preposition at i, or NULL; k: where to look from. */
+static quothp_chunk *object_at(quothp_coref_work *w, uint32_t k, uint32_t i)
+{
+    if (i + 1 >= w->doc->tokens.n || w->doc->tokens.at[i].sentence != w->doc->tokens.at[i + 1].sentence)
+        return NULL;
+    uint32_t first = quothp_str_is(quothp_token_str(w->doc, i + 1), "both") ? i + 2 : i + 1;
+    while (k < w->chunks.n && w->chunks.at[k].first < first)
+        k++;
+    return k < w->chunks.n && w->chunks.at[k].first == first ? &w->chunks.at[k] : NULL;
+}
+
 /* From the last chunk to the first, so that "of X of Y" is known when the first "of" asks. */
 static void add_complements(quothp_coref_work *w)
 {
-    uint32_t follower = QUOTHP_NONE; /* the first chunk behind the current one's end that is no possessor of it */
     for (uint32_t k = w->chunks.n; k-- > 0;) {
         quothp_chunk *chunk = &w->chunks.at[k];
-        for (follower = k + 1; follower < w->chunks.n && w->chunks.at[follower].first < chunk->end;)
-            follower++;
-        if (chunk->possessive || follower >= w->chunks.n)
-            continue;
-        const quothp_chunk *next = &w->chunks.at[follower];
-        uint32_t sentence = w->doc->tokens.at[chunk->first].sentence;
-        uint32_t gap = next->first - chunk->end;
-        bool both = gap == 2 && quothp_str_is(quothp_token_str(w->doc, chunk->end + 1), "both");
-        if ((gap == 1 || both) && w->doc->tokens.at[next->first].sentence == sentence &&
-            takes_complement(w, chunk, chunk->end))
-            chunk->full_end = next->full_end;
+        quothp_chunk *object = chunk->possessive ? NULL : object_at(w, k + 1, chunk->end);
+        for (int n = 0; n < MAX_COMPLEMENTS && object && takes_complement(w, chunk, chunk->full_end); n++) {
+            chunk->full_end = object->full_end;
+            chunk->title = n == 0 && is_title_of(w, chunk, object);
+            if (chunk->title)
+                object->phrase_first = chunk->first;
+            object = object_at(w, k + 1, chunk->full_end);
+        }
     }
 }
 
@@ -205,8 +230,8 @@ static void add_complements(quothp_coref_work *w)
  */
 static uint32_t clause_end(const quothp_coref_work *w, uint32_t i, uint32_t end)
 {
-    uint32_t verbs = 0;
-    for (; i < end; i++) {
+    uint32_t verbs = 1, first = i;
+    for (i++; i < end; i++) {
         quothp_xpos tag = quothp_coref_xpos(w, i);
         if (w->doc->tokens.at[i].upos == QUOTHP_UPOS_PUNCT && tag != QUOTHP_XPOS_HYPH)
             return i;
@@ -214,7 +239,8 @@ static uint32_t clause_end(const quothp_coref_work *w, uint32_t i, uint32_t end)
             tag == QUOTHP_XPOS_VBD || tag == QUOTHP_XPOS_VBZ || tag == QUOTHP_XPOS_VBP || tag == QUOTHP_XPOS_MD;
         bool joined =
             i > 0 && (quothp_coref_xpos(w, i - 1) == QUOTHP_XPOS_CC || quothp_coref_xpos(w, i - 1) == QUOTHP_XPOS_MD);
-        if (finite && !joined && ++verbs > 1)
+        bool auxiliary = i == first + 1 && w->doc->tokens.at[first].upos == QUOTHP_UPOS_ADV;
+        if (finite && !joined && !auxiliary && ++verbs > 1)
             return i;
     }
     return end;

@@ -13,6 +13,11 @@ static quothp_org_kind kind_of_name(const quoth_doc *doc, const quothp_mention *
     const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_OUTLET, text);
     if (row)
         return QUOTHP_ORG_MEDIA;
+    row = quothp_lex_find(QUOTHP_LEX_ORGWORD, text);
+    if (row && row->code[0] != QUOTHP_ORG)
+        return (quothp_org_kind)row->code[0];
+    if (m->name == QUOTHP_NONE) /* "the Lee administration": made by the noun behind a name */
+        return QUOTHP_ORG_GOVERNMENT;
     uint32_t last = m->end - 1;
     for (uint32_t i = m->first + 1; i < m->end && last == m->end - 1; i++)
         if (quothp_str_is(quothp_token_str(doc, i), "of") || quothp_str_is(quothp_token_str(doc, i), "for") ||
@@ -26,9 +31,6 @@ static quothp_org_kind kind_of_name(const quoth_doc *doc, const quothp_mention *
         if (row && row->code[0] != QUOTHP_ORG)
             return (quothp_org_kind)row->code[0];
     }
-    quothp_str head = quothp_token_str(doc, m->end - 1);
-    if (quothp_str_is_nocase(head, "administration") || quothp_str_is_nocase(head, "government"))
-        return QUOTHP_ORG_GOVERNMENT;
     return QUOTHP_ORG;
 }
 

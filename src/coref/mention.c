@@ -121,7 +121,7 @@ static bool add_name(quothp_coref_work *w, uint32_t name, const quothp_chunk *ch
     if (!mention)
         return false;
     mention->span = n->span;
-    mention->phrase = chunk ? quothp_tokens_span(w->doc, chunk->first, chunk->full_end) : n->span;
+    mention->phrase = chunk ? quothp_tokens_span(w->doc, chunk->phrase_first, chunk->full_end) : n->span;
     mention->kind = QUOTHP_MENTION_NAME;
     mention->type = n->type;
     mention->name = name;
@@ -221,6 +221,8 @@ static bool add_phrase(quothp_coref_work *w, const quothp_chunk *chunk)
 {
     quothp_trait *trait;
     uint32_t name_first;
+    if (chunk->title)
+        return true;
     if (chunk->name != QUOTHP_NONE)
         return add_name(w, chunk->name, chunk);
     bool government = makes_government(w, chunk, &name_first);

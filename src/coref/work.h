@@ -17,8 +17,10 @@ typedef struct quothp_chunk {
     uint32_t first, end; /* tokens, a possessor included: "Biden's public commitments" */
     uint32_t full_end;   /* with complements: "a number of his former colleagues" */
     uint32_t head;
-    uint32_t name;   /* the name that is its head, or QUOTHP_NONE */
-    bool possessive; /* "'s" follows */
+    uint32_t name;         /* the name that is its head, or QUOTHP_NONE */
+    bool possessive;       /* "'s" follows */
+    bool title;            /* of the person whose name its complement ends with: no mention of its own */
+    uint32_t phrase_first; /* first, or where such a title begins */
 } quothp_chunk;
 
 /* What anaphora needs to know of a mention and the document does not keep. */

@@ -115,6 +115,8 @@ static uint32_t phrase_end(const reading *r, uint32_t i)
             i = m->end - 1;
             continue;
         }
+        if (i > first && xpos(r, i - 1) == QUOTHP_XPOS_HYPH && quothp_role_word_is(r->w, i, "elect"))
+            continue;
         switch (xpos(r, i)) {
         case QUOTHP_XPOS_CC:
             if (i == first || quothp_role_is_head(r->w, i - 1) || i + 1 == r->end)
@@ -291,39 +293,41 @@ static uint32_t read_complement(reading *r, uint32_t i)
     return end;
 }
 
-/* The kept tokens as written, the head in the singular, abbreviations in full. */
-static bool make_label(reading *r)
+/* The head as it goes into the label: in full, in the singular, with its capital. */
+static void put_head(const reading *r, quothp_buf *buf)
 {
     const quoth_doc *doc = r->w->doc;
+    quothp_str written = quothp_token_str(doc, r->head), text = without_affix(written);
+    const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_TITLE, written);
+    if (row && quothp_str_ends(written, ".") && row->text[0])
+        text = quothp_str_of(row->text);
+    else if (r->plural)
+        text = doc->tokens.at[r->head].lemma;
+    if (quothp_is_upper(written.p[0]) && text.n && quothp_is_lower(text.p[0])) {
+        quothp_buf_putc(buf, (char)(text.p[0] - 'a' + 'A'));
+        text = (quothp_str){text.p + 1, text.n - 1};
+    }
+    quothp_buf_add(buf, text.p, text.n);
+}
+
+/* The kept tokens, as far apart as written. */
+static bool make_label(reading *r)
+{
+    const quothp_token *t = r->w->doc->tokens.at;
     quothp_buf buf = {0};
     for (uint32_t k = 0; k < r->n_kept; k++) {
         uint32_t i = r->kept[k];
-        bool apart =
-            k > 0 && (r->kept[k - 1] + 1 != i || doc->tokens.at[i].span.begin > doc->tokens.at[i - 1].span.end);
-        if (apart)
+        if (k > 0 && (r->kept[k - 1] + 1 != i || t[i].span.begin > t[i - 1].span.end))
             quothp_buf_putc(&buf, ' ');
-        quothp_str text = quothp_token_str(doc, i);
-        if (i == r->head) {
-            const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_TITLE, text);
-            bool short_form = quothp_str_ends(text, ".");
-            if (!quothp_str_ends(text, "-elect"))
-                text = without_affix(text);
-            if (row && short_form && row->text[0])
-                text = quothp_str_of(row->text);
-            else if (r->plural)
-                text = doc->tokens.at[i].lemma;
-            bool upper = quothp_is_upper(quothp_token_str(doc, i).p[0]) && text.n && quothp_is_lower(text.p[0]);
-            if (upper) {
-                quothp_buf_putc(&buf, (char)(text.p[0] - 'a' + 'A'));
-                text = (quothp_str){text.p + 1, text.n - 1};
-            }
-        }
-        quothp_buf_add(&buf, text.p, text.n);
+        quothp_str text = quothp_token_str(r->w->doc, i);
+        if (i == r->head)
+            put_head(r, &buf);
+        else
+            quothp_buf_add(&buf, text.p, text.n);
     }
     char *label = buf.failed || !buf.p ? NULL : quothp_arena_copy(&r->w->doc->arena, buf.p, buf.n);
     quothp_buf_free(&buf);
-    if (!label)
-        r->w->failed = true;
+    r->w->failed = r->w->failed || !label;
     r->part.label = quothp_str_of(label);
     return label != NULL;
 }
@@ -354,6 +358,10 @@ static bool read_part(quothp_role_work *w, uint32_t first, uint32_t end, reading
     if (phrase == first)
         return false;
     r->head = phrase - 1;
+    bool elect =
+        phrase > first + 2 && quothp_role_word_is(w, phrase - 1, "elect") && quothp_role_word_is(w, phrase - 2, "-");
+    if (elect)
+        r->head -= 2;
     if (!quothp_role_is_head(w, r->head) && title_start(r, first) == r->head)
         return false;
     uint32_t title_end = phrase, title = title_start(r, first);
@@ -363,8 +371,10 @@ static bool read_part(quothp_role_work *w, uint32_t first, uint32_t end, reading
     r->plural = xpos(r, r->head) == QUOTHP_XPOS_NNS || xpos(r, r->head) == QUOTHP_XPOS_NNPS ||
                 (quothp_str_ends(quothp_token_str(w->doc, r->head), "s.") &&
                  quothp_lex_find(QUOTHP_LEX_TITLE, quothp_token_str(w->doc, r->head)));
-    keep(r, r->head);
+    keep_words(r, r->head, phrase);
     read_status(r);
+    if (elect)
+        r->part.status = QUOTHP_PROSPECTIVE;
     /* "Secretary of State", "chief of staff": the title as a whole, before its "of" is asked about */
     if (quothp_lex_match(QUOTHP_LEX_TITLE, w->doc, r->head, end, &title_end) && title_end > phrase)
         keep_words(r, phrase, title_end);

@@ -20,44 +20,9 @@ static uint32_t sentence_end(const quothp_role_work *w, uint32_t i)
     return w->doc->sentences.at[w->doc->tokens.at[i].sentence].end;
 }
 
-static bool is_named_person(const quothp_role_work *w, uint32_t k)
-{
-    const quothp_entity *e = &w->doc->entities.at[mention(w, k)->entity];
-    return e->named && e->type == QUOTHP_NAME_PERSON;
-}
-
-static bool is_person_name(const quothp_role_work *w, uint32_t k)
-{
-    return k != QUOTHP_NONE && mention(w, k)->kind == QUOTHP_MENTION_NAME && is_named_person(w, k);
-}
-
 static quothp_span cover(quothp_span a, quothp_span b)
 {
     return (quothp_span){a.begin < b.begin ? a.begin : b.begin, a.end > b.end ? a.end : b.end};
-}
-
-/* "(D-Mo.)" behind the name: its last token, and the region in it; i when there is none. */
-static uint32_t read_tag(const quothp_role_work *w, uint32_t i, uint32_t *party, quothp_str *region)
-{
-    const quoth_doc *doc = w->doc;
-    *party = QUOTHP_NONE;
-    *region = (quothp_str){NULL, 0};
-    bool bracket = quothp_role_word_is(w, i, "(");
-    if (i + 1 >= doc->tokens.n || !(bracket || quothp_role_word_is(w, i, ",")))
-        return i;
-    uint32_t k = w->tag_at[i + 1];
-    if (k == QUOTHP_NONE)
-        return i;
-    uint32_t begin = mention(w, k)->span.end, stop = begin;
-    while (begin < doc->n_bytes && !quothp_is_alpha(doc->text[begin]) && doc->text[begin] != ')' && begin < stop + 6)
-        begin++;
-    for (stop = begin; stop < doc->n_bytes && stop < begin + 30 && doc->text[stop] != ')' && doc->text[stop] != ',';)
-        stop++;
-    if (stop == doc->n_bytes || (bracket && doc->text[stop] != ')'))
-        return i;
-    *party = k;
-    *region = quothp_role_region(w, quothp_str_trim((quothp_str){doc->text + begin, stop - begin}));
-    return quothp_token_at(doc, stop) + 1;
 }
 
 /* The description that ends where the name begins: the longest that is understood as a whole. */
@@ -76,54 +41,10 @@ static bool read_title(quothp_role_work *w, uint32_t name_first, quothp_descript
     return false;
 }
 
-/* "Ann Lee of The Gulls", "Ann Lee of Spain's El Globo": the name behind, or QUOTHP_NONE; *behind is its end. */
-static uint32_t own_organization(const quothp_role_work *w, uint32_t name_end, uint32_t *behind)
-{
-    *behind = name_end;
-    if (!quothp_role_word_is(w, name_end, "of") && !quothp_role_word_is(w, name_end, "from"))
-        return QUOTHP_NONE;
-    uint32_t i = name_end + 1;
-    if (quothp_role_word_is(w, i, "the"))
-        i++;
-    uint32_t k = i < w->doc->tokens.n ? w->mention_at[i] : QUOTHP_NONE;
-    if (k != QUOTHP_NONE && xpos(w, mention(w, k)->end) == QUOTHP_XPOS_POS && mention(w, k)->type == QUOTHP_NAME_PLACE)
-        k = mention(w, k)->end + 1 < w->doc->tokens.n ? w->mention_at[mention(w, k)->end + 1] : QUOTHP_NONE;
-    if (k != QUOTHP_NONE)
-        *behind = mention(w, k)->end;
-    return k;
-}
-
-/* The token behind "(tennis)" at i; i when there is no short remark in brackets. */
-static uint32_t skip_brackets(const quothp_role_work *w, uint32_t i)
-{
-    if (!quothp_role_word_is(w, i, "("))
-        return i;
-    for (uint32_t end = i + 1; end < i + 10; end++)
-        if (quothp_role_word_is(w, end, ")"))
-            return end + 1;
-    return i;
-}
-
-/* The next name of a list "A, B of Fen News and C", or QUOTHP_NONE. A title before it starts another list. */
-static uint32_t next_in_list(const quothp_role_work *w, uint32_t k)
-{
-    uint32_t i = mention(w, k)->end, party;
-    quothp_str region;
-    i = skip_brackets(w, read_tag(w, i, &party, &region));
-    own_organization(w, i, &i);
-    bool joined = false;
-    for (; quothp_role_word_is(w, i, ",") || quothp_role_word_is(w, i, "and") || quothp_role_word_is(w, i, "or"); i++)
-        joined = true;
-    if (!joined || i >= w->doc->tokens.n || !is_person_name(w, w->mention_at[i]) ||
-        mention(w, w->mention_at[i])->first != i)
-        return QUOTHP_NONE;
-    return w->mention_at[i];
-}
-
 /* "musician Ann Lee of The Gulls", "Justice Ann Lee of the Fen Court" */
 static void add_own_organization(const quothp_role_work *w, uint32_t name_end, quothp_description *d)
 {
-    uint32_t behind, k = own_organization(w, name_end, &behind);
+    uint32_t behind, k = quothp_role_own_organization(w, name_end, &behind);
     if (k == QUOTHP_NONE)
         return;
     bool organization = w->doc->entities.at[mention(w, k)->entity].type == QUOTHP_NAME_ORGANIZATION;
@@ -145,7 +66,7 @@ static void find_before(quothp_role_work *w, uint32_t k)
     /* "a major Warhol exhibit": the words before belong to what comes behind */
     bool modifier = xpos(w, end) == QUOTHP_XPOS_NN || xpos(w, end) == QUOTHP_XPOS_NNS;
     bool titled = !modifier && read_title(w, m->first, &d);
-    read_tag(w, end, &party, &region);
+    quothp_role_tag(w, end, &party, &region);
     if (titled) {
         quothp_span evidence = cover(quothp_tokens_span(w->doc, d.first, m->end), m->span);
         for (uint32_t p = 0; p < d.n; p++)
@@ -154,8 +75,8 @@ static void find_before(quothp_role_work *w, uint32_t k)
         quothp_description shared = d;
         add_own_organization(w, end, &d);
         quothp_role_add(w, k, &d, evidence, 0.95F);
-        uint32_t next = d.plural ? next_in_list(w, k) : QUOTHP_NONE;
-        for (int i = 0; i < MAX_LIST && next != QUOTHP_NONE; i++, next = next_in_list(w, next)) {
+        uint32_t next = d.plural ? quothp_role_next_in_list(w, k) : QUOTHP_NONE;
+        for (int i = 0; i < MAX_LIST && next != QUOTHP_NONE; i++, next = quothp_role_next_in_list(w, next)) {
             quothp_description own = shared;
             add_own_organization(w, mention(w, next)->end, &own);
             quothp_role_add(w, next, &own, cover(evidence, mention(w, next)->span), 0.9F);
@@ -170,29 +91,19 @@ static void find_before(quothp_role_work *w, uint32_t k)
                                               .confidence = 0.95F});
 }
 
-/* Behind "members of the Guild, including": where the examples begin, or QUOTHP_NONE. */
-static uint32_t examples_start(const quothp_role_work *w, uint32_t i)
-{
-    if (quothp_role_word_is(w, i, ","))
-        i++;
-    if (quothp_role_word_is(w, i, "such") && quothp_role_word_is(w, i + 1, "as"))
-        return i + 2;
-    return quothp_role_word_is(w, i, "including") || quothp_role_word_is(w, i, "like") ? i + 1 : QUOTHP_NONE;
-}
-
 /* "photographers such as A, B and C", "former members, including singer A and actor B" */
 static void find_examples(quothp_role_work *w, uint32_t k)
 {
     const quothp_mention *m = mention(w, k);
     quothp_description d;
-    uint32_t i = examples_start(w, quothp_token_at(w->doc, m->phrase.end)), end = sentence_end(w, m->first);
+    uint32_t i = quothp_role_examples(w, quothp_token_at(w->doc, m->phrase.end)), end = sentence_end(w, m->first);
     if (i == QUOTHP_NONE || m->number != QUOTHP_PLURAL || !quothp_role_describe(w, m->first, m->end, &d) || !d.plural)
         return;
     quothp_span evidence = quothp_tokens_span(w->doc, d.first, d.end);
     for (int n = 0; n < 3 * MAX_LIST && i < end; n++) {
         uint32_t name = w->mention_at[i];
         quothp_xpos tag = xpos(w, i);
-        if (is_person_name(w, name)) {
+        if (quothp_role_is_person(w, name)) {
             quothp_role_add(w, name, &d, cover(evidence, mention(w, name)->span), 0.85F);
             i = mention(w, name)->end;
         } else if (tag == QUOTHP_XPOS_NN || tag == QUOTHP_XPOS_NNP || tag == QUOTHP_XPOS_JJ ||
@@ -289,7 +200,7 @@ static void find_behind(quothp_role_work *w, uint32_t k)
     quothp_description d;
     uint32_t i = m->end, end = sentence_end(w, m->first), party;
     quothp_str region;
-    i = read_tag(w, i, &party, &region);
+    i = quothp_role_tag(w, i, &party, &region);
     bool bracket = quothp_role_word_is(w, i, "(");
     if (i >= end || !(bracket || quothp_role_word_is(w, i, ",")))
         return;
@@ -309,6 +220,11 @@ static void find_behind(quothp_role_work *w, uint32_t k)
         if (i == first + 1)
             return;
     }
+    for (; i < end && xpos(w, i) == QUOTHP_XPOS_RB; i++) { /* "now", "once" */
+        const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_MODIFIER, quothp_token_str(w->doc, i));
+        if (row && row->code[0] == QUOTHP_MODIFIER_FORMER)
+            status = QUOTHP_FORMER;
+    }
     if (i >= end || !quothp_role_describe(w, i, end, &d) || d.plural || !closes(w, d.end, end))
         return;
     set_status(&d, status);
@@ -320,11 +236,11 @@ static void find_ahead(quothp_role_work *w, uint32_t k)
 {
     const quothp_mention *m = mention(w, k);
     quothp_description d;
-    uint32_t title_end = quothp_token_at(w->doc, m->phrase.end), comma = skip_brackets(w, title_end);
+    uint32_t title_end = quothp_token_at(w->doc, m->phrase.end), comma = quothp_role_skip_brackets(w, title_end);
     if (!quothp_role_word_is(w, comma, ",") || comma + 1 >= w->doc->tokens.n)
         return;
     uint32_t name = w->mention_at[comma + 1];
-    if (!is_person_name(w, name) || mention(w, name)->first != comma + 1 || mention(w, name)->end - comma < 3)
+    if (!quothp_role_is_person(w, name) || mention(w, name)->first != comma + 1 || mention(w, name)->end - comma < 3)
         return;
     uint32_t behind = mention(w, name)->end;
     if (behind < w->doc->tokens.n && w->doc->tokens.at[behind].upos != QUOTHP_UPOS_PUNCT)
@@ -382,32 +298,59 @@ static void find_copular(quothp_role_work *w, uint32_t k)
     quothp_role_add(w, k, &d, cover(m->span, quothp_tokens_span(w->doc, first, d.end)), 0.7F);
 }
 
+/* Is the stretch part of what told a role of somebody with a name? */
+static bool is_told(const quothp_role_work *w, quothp_span span)
+{
+    for (uint32_t i = 0; i < w->doc->roles.n; i++) {
+        const quothp_role *role = &w->doc->roles.at[i];
+        if (quothp_role_is_named(w, role->holder) && role->evidence.begin <= span.begin &&
+            span.end <= role->evidence.end)
+            return true;
+    }
+    return false;
+}
+
+/* "is a candidate", "was not the director": says what somebody is, and speaks for nobody. */
+static bool is_predicate(const quothp_role_work *w, uint32_t first)
+{
+    while (first > 0 && xpos(w, first - 1) == QUOTHP_XPOS_RB)
+        first--;
+    return first > 0 && quothp_str_is(w->doc->tokens.at[first - 1].lemma, "be");
+}
+
 /* "one Department official" */
 static void find_unnamed(quothp_role_work *w, uint32_t k)
 {
     const quothp_mention *m = mention(w, k);
     quothp_description d;
-    if (m->type == QUOTHP_NAME_PERSON && quothp_role_describe(w, m->first, m->end, &d))
+    if (m->type == QUOTHP_NAME_PERSON && !w->doc->entities.at[m->entity].named && !is_told(w, m->span) &&
+        !is_predicate(w, m->first) && quothp_role_describe(w, m->first, m->end, &d))
         quothp_role_add(w, k, &d, m->span, 0.7F);
+}
+
+static void find_named(quothp_role_work *w, uint32_t k)
+{
+    quothp_mention_kind kind = mention(w, k)->kind;
+    if (kind == QUOTHP_MENTION_NOMINAL) {
+        find_ahead(w, k);
+        find_examples(w, k);
+        return;
+    }
+    if (!quothp_role_is_named(w, k))
+        return;
+    if (kind == QUOTHP_MENTION_NAME) {
+        find_before(w, k);
+        find_behind(w, k);
+    }
+    find_copular(w, k);
+    find_tenure(w, k);
 }
 
 void quothp_role_find(quothp_role_work *w)
 {
-    for (uint32_t k = 0; k < w->doc->mentions.n && !w->failed; k++) {
-        const quothp_mention *m = mention(w, k);
-        if (m->kind == QUOTHP_MENTION_NAME && is_person_name(w, k)) {
-            find_before(w, k);
-            find_behind(w, k);
-            find_copular(w, k);
-            find_tenure(w, k);
-        } else if (m->kind == QUOTHP_MENTION_PRONOUN && is_named_person(w, k)) {
-            find_copular(w, k);
-            find_tenure(w, k);
-        } else if (m->kind == QUOTHP_MENTION_NOMINAL) {
-            find_ahead(w, k);
-            find_examples(w, k);
-            if (!w->doc->entities.at[m->entity].named)
-                find_unnamed(w, k);
-        }
-    }
+    for (uint32_t k = 0; k < w->doc->mentions.n && !w->failed; k++)
+        find_named(w, k);
+    for (uint32_t k = 0; k < w->doc->mentions.n && !w->failed; k++)
+        if (mention(w, k)->kind == QUOTHP_MENTION_NOMINAL)
+            find_unnamed(w, k);
 }

@@ -2,6 +2,7 @@
  *
  *     describe.c  a stretch of tokens -> the roles that it names: "former curator and director of exhibits at the Hall"
  *     find.c      where such stretches stand: before names, behind them, behind "is"
+ *     around.c    what stands right behind a name: "(D-Mo.)", "of The Gulls", "and Bo Ray"
  *     role.c      the stage; keeps what was found, merges, and looks for resignations
  */
 #ifndef QUOTHP_ROLE_WORK_H
@@ -44,6 +45,19 @@ bool quothp_role_describe(quothp_role_work *w, uint32_t first, uint32_t end, quo
 bool quothp_role_is_head(const quothp_role_work *w, uint32_t token);
 /* The state or country that the words name, in full; empty when none. Borrowed from a table or the text. */
 quothp_str quothp_role_region(const quothp_role_work *w, quothp_str text);
+
+/* Is the mention's entity a person with a name; and is the mention such a name? */
+bool quothp_role_is_named(const quothp_role_work *w, uint32_t mention);
+bool quothp_role_is_person(const quothp_role_work *w, uint32_t mention);
+/* What stands behind a name at a token; each tells the token behind what it read, or the same token when it is not
+ * there. */
+uint32_t quothp_role_tag(const quothp_role_work *w, uint32_t token, uint32_t *party, quothp_str *region);
+uint32_t quothp_role_skip_brackets(const quothp_role_work *w, uint32_t token);
+/* These tell a mention, or QUOTHP_NONE. */
+uint32_t quothp_role_own_organization(const quothp_role_work *w, uint32_t name_end, uint32_t *behind);
+uint32_t quothp_role_next_in_list(const quothp_role_work *w, uint32_t mention);
+/* The token where examples begin, or QUOTHP_NONE. */
+uint32_t quothp_role_examples(const quothp_role_work *w, uint32_t token);
 
 /* Walks over the document and adds what it finds. */
 void quothp_role_find(quothp_role_work *w);

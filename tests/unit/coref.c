@@ -1,0 +1,152 @@
+/* coref.c: which phrases mean the same, and what the entities are called. */
+#include "marked.h"
+
+/* Each entity of several mentions: "Ann Lee = she = her"; by phrases. */
+static void add_clusters(quothp_buf *buf, const quoth_doc *doc)
+{
+    for (uint32_t e = 0; e < doc->entities.n; e++) {
+        if (doc->entities.at[e].n_mentions < 2)
+            continue;
+        quothp_buf_puts(buf, buf->n ? "; " : "");
+        bool first = true;
+        for (uint32_t k = 0; k < doc->mentions.n; k++) {
+            if (doc->mentions.at[k].entity != e)
+                continue;
+            quothp_str phrase = quothp_doc_str(doc, doc->mentions.at[k].phrase);
+            quothp_buf_puts(buf, first ? "" : " = ");
+            quothp_buf_add(buf, phrase.p, phrase.n);
+            first = false;
+        }
+    }
+}
+
+/* Each named entity: "label (type)". */
+static void add_labels(quothp_buf *buf, const quoth_doc *doc)
+{
+    for (uint32_t i = 0; i < doc->entities.n; i++) {
+        const quothp_entity *e = &doc->entities.at[i];
+        if (!e->named)
+            continue;
+        quothp_buf_puts(buf, buf->n ? "; " : "");
+        quothp_buf_add(buf, e->label.p, e->label.n);
+        quothp_buf_putc(buf, ' ');
+        quothp_buf_putc(buf, quothp_name_type_text(e->type)[0]);
+        if (e->type == QUOTHP_NAME_ORGANIZATION)
+            quothp_buf_putc(buf, (char)('0' + (int)e->org_kind));
+    }
+}
+
+/* Each description: "one Fen official". */
+static void add_nominals(quothp_buf *buf, const quoth_doc *doc)
+{
+    for (uint32_t k = 0; k < doc->mentions.n; k++) {
+        const quothp_mention *m = &doc->mentions.at[k];
+        if (m->kind != QUOTHP_MENTION_NOMINAL || m->type != QUOTHP_NAME_PERSON)
+            continue;
+        quothp_buf_puts(buf, buf->n ? "; " : "");
+        quothp_str text = quothp_doc_str(doc, m->span);
+        quothp_buf_add(buf, text.p, text.n);
+        quothp_buf_puts(buf, m->number == QUOTHP_PLURAL ? " +" : "");
+    }
+}
+
+static void check_rows(const marked_row *rows, size_t n, void (*add)(quothp_buf *, const quoth_doc *))
+{
+    for (size_t i = 0; i < n; i++) {
+        quoth_doc *doc = marked_document(rows[i].text);
+        quothp_buf got = {0};
+        add(&got, doc);
+        marked_check(&rows[i], &got);
+        quothp_buf_free(&got);
+        quoth_doc_free(doc);
+    }
+}
+
+#define CHECK(rows, add) check_rows(rows, sizeof rows / sizeof *rows, add)
+
+static void names_meet(void **state)
+{
+    (void)state;
+    static const marked_row rows[] = {
+        {"surname", "<Ann Lee> met <Bo Ray>. <Lee> left.", "Ann Lee = Lee"},
+        {"surname first", "<Lee> met. Then <Ann Lee> left.", "Lee = Ann Lee"},
+        {"given name", "<Ann Lee> met. <Ann> left.", "Ann Lee = Ann"},
+        {"two with one surname", "<Ann Lee> met <Bo Lee>. <Lee> left.", "Bo Lee = Lee"},
+        {"a title tells which", "<Ann Lee> met <Mr. Bo Lee>. Mrs. <Ann Lee> left.", "Ann Lee = Mrs. Ann Lee"},
+        {"nickname", "<Joe Ray> met. <Joseph R. Ray, Jr.> left.", "Joe Ray = Joseph R. Ray, Jr."},
+        {"two surnames", "<Ana De Soto> met. <De Soto> left.", "Ana De Soto = De Soto"},
+        {"acronym", "The [Fen Board of Trade] met. The [FBT] left.", "The Fen Board of Trade = The FBT"},
+        {"acronym in brackets", "The [Board of Fen Trade] ([BFT]) met. [BFT] left.",
+         "The Board of Fen Trade = BFT = BFT"},
+        {"turned around", "The [Trade Department] met. The [Department of Trade] left.",
+         "The Trade Department = The Department of Trade"},
+        {"without for", "The [Fen Foundation for the Arts] met. The [Fen Foundation] left.",
+         "The Fen Foundation for the Arts = The Fen Foundation"},
+        {"a committee is not its house", "The [Senate] met. The [Senate Trade Committee] left.", ""},
+        {"dots", "The [U.N.] met. The [UN] left.", "The U.N. = The UN"},
+        {"party by letter and name", "<Ann Lee> (D-Mo.) met the [Democratic Party].", "D = the Democratic Party"},
+    };
+    CHECK(rows, add_clusters);
+}
+
+static void entities_have_names(void **state)
+{
+    (void)state;
+    static const marked_row rows[] = {
+        {"fullest", "<Lee> met. <Ann Lee> left.", "Ann Lee p"},
+        {"party", "<Ann Lee> (R-Tex.) left.", "Ann Lee p; Republican Party o1"},
+        {"administration", "The <Lee> administration left.", "Lee administration o4; Lee p"},
+        {"court", "The [Fen County Court] left.", "Fen County Court o6"},
+        {"owner adds nothing", "The [Ray White House] met <Bo Ray>. The [White House] left.",
+         "White House o4; Bo Ray p"},
+        {"newspaper with its article", "He told [Fen Post] and The [Fen Post].", "Fen Post o2"},
+    };
+    CHECK(rows, add_labels);
+}
+
+static void descriptions_are_whole(void **state)
+{
+    (void)state;
+    static const marked_row rows[] = {
+        {"one", "One [Fen Board] official said so.", "One Fen Board official"},
+        {"number of", "A number of his former colleagues said so.",
+         "A number of his former colleagues +; his former colleagues +"},
+        {"at", "A senior engineer at the [Fen Board] said so.", "A senior engineer at the Fen Board"},
+        {"who", "Two aides who work there have said so.", "Two aides who work there +"},
+        {"bare", "Critics and progressives said so.", "Critics +; progressives +"},
+        {"possessor", "<Lee>'s aides said so.", "Lee's aides +"},
+        {"another", "Another said so.", "Another"},
+    };
+    CHECK(rows, add_nominals);
+}
+
+static void anaphors_are_resolved(void **state)
+{
+    (void)state;
+    static const marked_row rows[] = {
+        {"she", "Mrs. <Ann Lee> met. She left her house.", "Mrs. Ann Lee = She = her"},
+        {"gender decides", "Mrs. <Ann Lee> met Mr. <Bo Ray>. She left.", "Mrs. Ann Lee = She"},
+        {"him is not the subject", "<Bo Ray> left. <Ed Mee> told him.", "Bo Ray = him"},
+        {"waits for its subject", "Urging her colleagues to act, Mrs. <Ann Lee> left.", "her = Mrs. Ann Lee"},
+        {"title", "Sen. <Ann Lee> met <Bo Ray>. The senator left.", "Sen. Ann Lee = The senator"},
+        {"department", "The [Trade Department] met. The department left.", "The Trade Department = The department"},
+        {"outlet", "<Lee> told [Reuters]. One aide told the outlet.", "Reuters = the outlet"},
+        {"same description", "An official met. The official left.", "An official = The official"},
+        {"another is another", "An official met. Another official left.", ""},
+        {"no article, no link", "Officials met. Officials left.", ""},
+        {"it is nothing", "The [Fen Bank] met. It is clear that <Lee> left.", ""},
+        {"apposition", "<Ann Lee>, a teacher, left.", "Ann Lee = a teacher"},
+    };
+    CHECK(rows, add_clusters);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_meet),
+        cmocka_unit_test(entities_have_names),
+        cmocka_unit_test(descriptions_are_whole),
+        cmocka_unit_test(anaphors_are_resolved),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
