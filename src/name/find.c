@@ -92,6 +92,24 @@ static bool takes_of(const quoth_doc *doc, uint32_t first, uint32_t last)
            (last > first && has_org_word(doc, first, last));
 }
 
+/* A small word of no list: the second half of a given name. */
+static bool is_unknown(const quoth_doc *doc, uint32_t token)
+{
+    quothp_str w = quothp_token_str(doc, token);
+    return !quothp_is_capital(doc, token) && quothp_cp_is_letter(first_cp(doc, token)) && w.n <= 6 &&
+           !quothp_str_ends(w, "ed") && !quothp_str_ends(w, "ing") && !in_table(doc, token, QUOTHP_LEX_WORD) &&
+           !in_table(doc, token, QUOTHP_LEX_CLOSED) && !in_table(doc, token, QUOTHP_LEX_IRREGULAR) &&
+           !in_table(doc, token, QUOTHP_LEX_NOUN);
+}
+
+/* "King's College", "Children's Hospital", "St. John's University": the owner is part of the name. */
+static bool is_of_everybody(const quoth_doc *doc, uint32_t first, uint32_t mark)
+{
+    uint32_t owner = mark - 1;
+    return (owner > first && is(doc, owner - 1, "St.")) || in_table(doc, owner, QUOTHP_LEX_WORD) ||
+           in_table(doc, owner, QUOTHP_LEX_IRREGULAR) || in_table(doc, owner, QUOTHP_LEX_TITLE);
+}
+
 /* Where the name goes on behind the token before `at`: the next capital of the same name, or `at` when it ends here. */
 static uint32_t next_of_name(const quoth_doc *doc, uint32_t first, uint32_t at, uint32_t end)
 {
@@ -108,10 +126,18 @@ static uint32_t next_of_name(const quoth_doc *doc, uint32_t first, uint32_t at, 
     if (next >= end)
         return at;
     bool hyphen = doc->tokens.at[at].xpos == QUOTHP_XPOS_HYPH && quothp_touches(doc, at) && quothp_touches(doc, next);
+    if (hyphen && at > first + 1 && is_unknown(doc, next)) /* "Tsai Ing-wen" */
+        return next;
     if (hyphen)
         return is_name_token(doc, next) || (first_cp(doc, next) < 0x80 && quothp_is_digit((char)first_cp(doc, next)))
                    ? next
                    : at;
+    if (doc->tokens.at[at].xpos == QUOTHP_XPOS_POS && is_of_everybody(doc, first, at) && is_name_token(doc, next)) {
+        uint32_t last = next;
+        while (last + 1 < end && last < next + 3 && is_name_token(doc, last + 1))
+            last++;
+        return quothp_is_org_shaped(doc, next, last + 1) || in_table(doc, last, QUOTHP_LEX_ORGWORD) ? next : at;
+    }
     if (is(doc, at, "&"))
         return is_name_token(doc, next) ? next : at;
     if (is(doc, at, "of") || is(doc, at, "for")) {
@@ -204,6 +230,14 @@ static bool cut_stretch(const quoth_doc *doc, const quothp_sentence *sentence, u
     while (first < end) {
         if (quothp_listed(doc, first, end, &type))
             return add(pieces, sentence, first, end, titled);
+        quothp_name_type own;
+        if (end - first > 1 && quothp_listed(doc, first, first + 1, &own) && own == QUOTHP_NAME_GROUP &&
+            quothp_listed(doc, first + 1, end, &type)) { /* "Honduran Caribbean Sea" */
+            if (!add(pieces, sentence, first, first + 1, titled))
+                return false;
+            first++;
+            continue;
+        }
         bool org = quothp_is_org_shaped(doc, first, end);
         uint32_t title_end = org && !titled ? 0 : title_at(doc, first, first, end);
         if (title_end) { /* the title itself is no name */

@@ -214,6 +214,39 @@ static bool is_place_preposition(const quoth_doc *doc, uint32_t token)
     return false;
 }
 
+/* "in Foo del Bar", "the city of Foo": stands where places stand. */
+static bool place_precedes(const quoth_doc *doc, const quothp_sentence *sentence, const quothp_piece *piece)
+{
+    if (piece->first == sentence->first || piece->titled)
+        return false;
+    uint32_t before = piece->first - 1;
+    if (is(doc, before, "in"))
+        return true;
+    if (!is(doc, before, "of") || before == sentence->first)
+        return false;
+    const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_NAMEWORD, doc->tokens.at[before - 1].lemma);
+    return row && row->code[0] == QUOTHP_NAME_PLACE;
+}
+
+static bool has_digit(const quoth_doc *doc, const quothp_piece *piece)
+{
+    quothp_str name = quothp_doc_str(doc, quothp_tokens_span(doc, piece->first, piece->end));
+    for (size_t i = 0; i < name.n; i++)
+        if (quothp_is_digit(name.p[i]))
+            return true;
+    return false;
+}
+
+/* A word that is written small elsewhere: "Resort", "Highness". */
+static bool is_everyday(const quoth_doc *doc, uint32_t token)
+{
+    quothp_str w = word(doc, token);
+    return in_table(doc, token, QUOTHP_LEX_WORD) || in_table(doc, token, QUOTHP_LEX_NOUN) ||
+           in_table(doc, token, QUOTHP_LEX_ORGWORD) || in_table(doc, token, QUOTHP_LEX_TITLE) ||
+           in_table(doc, token, QUOTHP_LEX_CUE) || in_table(doc, token, QUOTHP_LEX_IRREGULAR) ||
+           (w.n > 2 && w.p[w.n - 1] == 's' && quothp_lex_find(QUOTHP_LEX_WORD, (quothp_str){w.p, w.n - 1}));
+}
+
 static void judge_neighbours(const quoth_doc *doc, const quothp_sentence *sentence, quothp_piece *piece)
 {
     uint32_t n = piece->end - piece->first;
@@ -224,10 +257,11 @@ static void judge_neighbours(const quoth_doc *doc, const quothp_sentence *senten
     piece->type = QUOTHP_NAME_PERSON;
     if (!acronym && names_person(before))
         return;
-    piece->type = QUOTHP_NAME_PLACE;
-    if (!acronym && n <= 2 && has_before && is(doc, piece->first - 1, "in"))
+    if (!acronym && n <= 4 && place_precedes(doc, sentence, piece)) {
+        piece->type = QUOTHP_NAME_PLACE;
+        piece->sure = n > 1 ? QUOTHP_SURE_HINT : QUOTHP_SURE_GUESS; /* "in Byron" may be somebody's work */
         return;
-    piece->type = QUOTHP_NAME_PERSON;
+    }
     if (!acronym && has_after && person_follows(doc, piece->end, sentence->end))
         return;
     if (!acronym && has_after && is_speech(doc, piece->end) && !(has_before && is(doc, piece->first - 1, "the")))
@@ -244,7 +278,10 @@ static void judge_neighbours(const quoth_doc *doc, const quothp_sentence *senten
     bool common = false;
     for (uint32_t i = piece->first; i < piece->end; i++)
         common = common || in_table(doc, i, QUOTHP_LEX_WORD);
-    piece->type = !common && n <= 3 ? QUOTHP_NAME_PERSON : n > 1 ? QUOTHP_NAME_ORGANIZATION : QUOTHP_NAME_MISC;
+    piece->type = has_digit(doc, piece) ? QUOTHP_NAME_MISC
+                  : !common && n <= 3   ? QUOTHP_NAME_PERSON
+                  : n > 1               ? QUOTHP_NAME_ORGANIZATION
+                                        : QUOTHP_NAME_MISC;
 }
 
 void quothp_judge(const quoth_doc *doc, const quothp_sentence *sentence, quothp_piece *piece)
@@ -255,11 +292,12 @@ void quothp_judge(const quoth_doc *doc, const quothp_sentence *sentence, quothp_
         piece->sure = QUOTHP_SURE_YES;
         return;
     }
-    if (!judge_shape(doc, piece) && !judge_person(doc, piece))
+    if (!judge_shape(doc, piece) && (place_precedes(doc, sentence, piece) || !judge_person(doc, piece)))
         judge_neighbours(doc, sentence, piece);
-    bool everyday =
-        doc->tokens.at[piece->first].upos != QUOTHP_UPOS_PROPN && in_table(doc, piece->first, QUOTHP_LEX_WORD);
-    if (piece->end - piece->first == 1 && !piece->titled &&
-        (everyday || (piece->initial && doc->tokens.at[piece->first].upos != QUOTHP_UPOS_PROPN)))
+    uint32_t first = piece->first;
+    bool opens =
+        piece->initial && (doc->tokens.at[first].upos != QUOTHP_UPOS_PROPN || piece->sure == QUOTHP_SURE_GUESS);
+    if (piece->end - first == 1 && !piece->titled && (opens || is_everyday(doc, first)) &&
+        !quothp_is_acronym(doc, first))
         piece->sure = QUOTHP_SURE_NOT;
 }
