@@ -292,6 +292,22 @@ static uint32_t skip_preposition(const quothp_scene *s, const quothp_region *r, 
     return named || ends_setting(s, r, end) ? end : t;
 }
 
+/* "in a letter | shared on his page | that": to the "that", unless another verb or comma comes first. */
+static uint32_t skip_participle(const quothp_scene *s, const quothp_region *r, uint32_t t)
+{
+    uint32_t end = t;
+    if (t >= r->tokens.end || quothp_quote_xpos(s, t) != QUOTHP_XPOS_VBN)
+        return t;
+    for (int n = 0; n < 25 && end < r->tokens.end; n++, end++) {
+        if (quothp_quote_is(s, end, "that"))
+            return end;
+        if (quothp_quote_box(s, r, end) != QUOTHP_NONE || quothp_quote_is_comma(s, end) ||
+            (quothp_quote_is_finite(s, end) && end > t))
+            break;
+    }
+    return t;
+}
+
 uint32_t quothp_quote_skip_setting(const quothp_scene *s, const quothp_region *r, uint32_t first)
 {
     static const char *const LEADS[] = {"last", "this", "next", "earlier", "late", "early", "that", "the", "on", NULL};
@@ -312,5 +328,5 @@ uint32_t quothp_quote_skip_setting(const quothp_scene *s, const quothp_region *r
         if (t == was)
             break;
     }
-    return t;
+    return t > first ? skip_participle(s, r, t) : t;
 }

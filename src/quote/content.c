@@ -52,11 +52,17 @@ static uint32_t cut_before(const quothp_scene *s, const quothp_region *r, const 
     }
     if (d->shape == QUOTHP_CUE_PREPOSITION)
         return t > c->behind && quothp_quote_is_comma(s, t - 1) ? t - 1 : 0;
-    if (d->shape != QUOTHP_CUE_FINITE || d->inverted)
+    if (d->shape != QUOTHP_CUE_FINITE)
         return 0;
-    if (!d->shared)
+    if (!d->shared && !d->inverted)
         t = d->source.first;
     if (t <= c->behind)
+        return 0;
+    if (is_box(s, r, t - 1)) { /* a quotation with a clause of its own behind it */
+        uint32_t q = quothp_quote_box(s, r, t - 1), first = s->quotes.at[q].first;
+        return !d->shared && first > c->behind && quothp_quote_is_comma(s, first - 1) ? first - 1 : 0;
+    }
+    if (d->inverted)
         return 0;
     bool link = is_link(s, t - 1);
     if (link)
@@ -99,6 +105,8 @@ static uint32_t limit_behind(const quothp_scene *s, uint32_t cue)
                     : (uint8_t)QUOTHP_XPOS_NONE;
     if (x == QUOTHP_XPOS_WP || x == QUOTHP_XPOS_WDT)
         limit = relative_limit(s, r, c, limit);
+    if (c->shape == QUOTHP_CUE_PARTICIPLE && c->source.first > c->behind && c->source.first < limit)
+        limit = c->source.first;
     for (uint32_t i = cue + 1; i < s->cues.n && i <= cue + MAX_LATER_CUES && s->cues.at[i].region == c->region; i++) {
         uint32_t cut = cut_before(s, r, c, &s->cues.at[i]);
         if (cut > c->behind && cut < limit)
@@ -198,6 +206,22 @@ static uint32_t quotation_limit(const quothp_scene *s, const quothp_region *r, u
     }
 }
 
+/* Does a finite verb follow the noun phrase that begins here? */
+static bool begins_with_subject(const quothp_scene *s, const quothp_region *r, uint32_t t, uint32_t limit)
+{
+    quothp_range p = quothp_quote_phrase_at(s, r, t, false);
+    uint32_t end = p.end;
+    while (end > p.first && end + 1 < limit && quothp_quote_upos(s, end) == QUOTHP_UPOS_ADP) {
+        p = quothp_quote_phrase_at(s, r, end + 1, false);
+        if (is_empty(p))
+            break;
+        end = p.end;
+    }
+    while (end < limit && quothp_quote_upos(s, end) == QUOTHP_UPOS_ADV)
+        end++;
+    return end < limit && quothp_quote_is_finite(s, end);
+}
+
 typedef enum content_kind { CONTENT_NONE, CONTENT_QUOTE, CONTENT_CLAUSE, CONTENT_PHRASE } content_kind;
 
 /* What can begin at the token, for this cue. */
@@ -216,8 +240,9 @@ static content_kind kind_at(const quothp_scene *s, const quothp_region *r, const
                                                                                                        : CONTENT_NONE;
     if (c->manner == QUOTHP_MANNER_ACT)
         return CONTENT_NONE;
+    bool noun = has(c, QUOTHP_FRAME_NOUN | QUOTHP_FRAME_AS) && begins_phrase(s, t);
     if (has(c, QUOTHP_FRAME_CLAUSE) && begins_clause(s, t) && quothp_quote_has_verb(s, rest) &&
-        (c->manner == QUOTHP_MANNER_SPEECH || begins_phrase(s, t)))
+        (c->manner == QUOTHP_MANNER_SPEECH || begins_phrase(s, t)) && !(noun && !begins_with_subject(s, r, t, limit)))
         return CONTENT_CLAUSE;
     if (has(c, QUOTHP_FRAME_NOUN | QUOTHP_FRAME_AS) && begins_phrase(s, t) && !quothp_quote_is_time(s, t))
         return CONTENT_PHRASE;
@@ -264,6 +289,14 @@ static uint32_t tidy_end(const quothp_scene *s, const quothp_region *r, uint32_t
     return end;
 }
 
+/* "Moreover, X said, the bridge will close": the clause stands behind a short lead-in and a comma. */
+static bool is_parenthesis(const quothp_scene *s, const quothp_region *r, const quothp_cue *c)
+{
+    uint32_t e = c->source.first < c->group.first && !c->shared ? c->source.first : c->group.first;
+    return has(c, QUOTHP_FRAME_CLAUSE) && c->shape == QUOTHP_CUE_FINITE && e > r->tokens.first + 1 &&
+           e < r->tokens.first + 4 && quothp_quote_is_comma(s, e - 1);
+}
+
 /* The content behind the cue; empty when there is none. */
 static quothp_range content_behind(const quothp_scene *s, uint32_t cue, quothp_cue *c, content_kind *kind)
 {
@@ -277,7 +310,8 @@ static quothp_range content_behind(const quothp_scene *s, uint32_t cue, quothp_c
     if (!c->inverted)
         t = skip_addressee(s, r, c, t);
     bool colon = t < limit && quothp_quote_is(s, t, ":");
-    if (t + 1 < limit && (colon || quothp_quote_is_comma(s, t)) && (colon || is_box(s, r, t + 1)))
+    if (t + 1 < limit && (colon || quothp_quote_is_comma(s, t)) &&
+        (colon || is_box(s, r, t + 1) || is_parenthesis(s, r, c)))
         t++;
     if (t >= limit)
         return (quothp_range){t, t};
@@ -385,7 +419,8 @@ static quothp_range second_piece(const quothp_scene *s, uint32_t cue, quothp_cue
         return (quothp_range){t, quotation_limit(s, r, t, limit)};
     t = quothp_quote_skip_setting(s, r, t);
     t = skip_addressee(s, r, c, t);
-    if (t + 1 >= limit || !(quothp_quote_is_comma(s, t) || quothp_quote_is(s, t, ":")))
+    bool stop = t + 1 < limit && quothp_quote_is_stop(s, t) && is_box(s, r, t + 1);
+    if (t + 1 >= limit || !(stop || quothp_quote_is_comma(s, t) || quothp_quote_is(s, t, ":")))
         return (quothp_range){t, t};
     t++;
     if (is_box(s, r, t))

@@ -88,7 +88,7 @@ static bool is_verb_here(const quothp_scene *s, uint32_t t, uint16_t form)
     if (form & QUOTHP_CUEFORM_NOUN)
         return false;
     if (u == QUOTHP_UPOS_NOUN || u == QUOTHP_UPOS_ADJ || u == QUOTHP_UPOS_PROPN || u == QUOTHP_UPOS_X)
-        return (form & (QUOTHP_CUEFORM_PAST | QUOTHP_CUEFORM_S)) && (u != QUOTHP_UPOS_ADJ || is_lower(s, t));
+        return (form & (QUOTHP_CUEFORM_PAST | QUOTHP_CUEFORM_S)) && is_lower(s, t);
     return false;
 }
 
@@ -98,12 +98,20 @@ static bool is_hyphen(const quothp_scene *s, uint32_t t)
     return quothp_quote_is(s, t, "-") && s->doc->tokens.at[t].span.end == s->doc->tokens.at[t + 1].span.begin;
 }
 
+/* "an estimated two hundred" */
+static bool is_determiner(const quothp_scene *s, uint32_t t)
+{
+    return quothp_quote_upos(s, t) == QUOTHP_UPOS_DET || quothp_quote_xpos(s, t) == QUOTHP_XPOS_PRPS ||
+           quothp_quote_xpos(s, t) == QUOTHP_XPOS_POS;
+}
+
 static bool shape_verb(const quothp_scene *s, const quothp_region *r, quothp_cue *c, uint16_t form)
 {
     group g = verb_group(s, r, c->head);
     uint8_t x = quothp_quote_xpos(s, c->head);
     bool next = c->behind < r->tokens.end;
-    if (c->head > r->tokens.first && is_hyphen(s, c->head - 1))
+    if (c->head > r->tokens.first &&
+        (is_hyphen(s, c->head - 1) || (x == QUOTHP_XPOS_VBN && is_determiner(s, c->head - 1))))
         return false;
     c->group.first = g.first;
     c->unreal = g.unreal;
@@ -130,7 +138,9 @@ static bool shape_cue(const quothp_scene *s, const quothp_region *r, quothp_cue 
     uint16_t form = c->entry->code[1];
     if (form & QUOTHP_CUEFORM_PREP) {
         c->shape = QUOTHP_CUE_PREPOSITION;
-        return true;
+        bool lone = c->behind == c->head + 1; /* "per Reuters" behind a comma, not "two per year" */
+        return !lone || (c->head > r->tokens.first && c->behind < r->tokens.end &&
+                         quothp_quote_is_comma(s, c->head - 1) && quothp_quote_upos(s, c->behind) == QUOTHP_UPOS_PROPN);
     }
     if (is_verb_here(s, c->head, form))
         return shape_verb(s, r, c, form);

@@ -13,15 +13,20 @@ static uint32_t count_words(const quothp_scene *s, const quothp_quotation *q)
     return n;
 }
 
+static bool ends_sentence(const quothp_scene *s, const quothp_quotation *q)
+{
+    return q->end >= q->first + 3 && quothp_quote_is_stop(s, q->end - 2);
+}
+
 /* Nothing but a connective stands before the quotation in its sentence. */
 static bool begins_sentence(const quothp_scene *s, const quothp_quotation *q)
 {
     uint32_t first = s->doc->sentences.at[s->doc->tokens.at[q->first].sentence].first;
-    for (uint32_t t = first; t < q->first; t++) {
-        uint8_t u = quothp_quote_upos(s, t);
-        if (u != QUOTHP_UPOS_ADV && u != QUOTHP_UPOS_CCONJ && u != QUOTHP_UPOS_PUNCT)
-            return false;
-        if (t - first > 4)
+    for (uint32_t t = q->first; t > first; t--) {
+        uint8_t u = quothp_quote_upos(s, t - 1);
+        if (quothp_quote_is_stop(s, t - 1))
+            return true;
+        if ((u != QUOTHP_UPOS_ADV && u != QUOTHP_UPOS_CCONJ && u != QUOTHP_UPOS_PUNCT) || q->first - t > 4)
             return false;
     }
     return true;
@@ -104,7 +109,8 @@ quoth_status quothp_quote_follow(quothp_scene *s)
             if (s->cues.at[cue].content.n && r->inside == QUOTHP_NONE)
                 last_of_block[r->block] = cue;
         }
-        if (!is_open(s, q) || at->single || count_words(s, at) < MIN_WORDS || !begins_sentence(s, at))
+        if (!is_open(s, q) || at->single || !(count_words(s, at) >= MIN_WORDS || ends_sentence(s, at)) ||
+            !begins_sentence(s, at))
             continue;
         uint32_t before = statement_before(s, q, last_of_block);
         if (before != QUOTHP_NONE && follows_directly(s, before, q) && was_quoted(s, before))

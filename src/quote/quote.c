@@ -34,6 +34,21 @@ static quoth_status add_region(quothp_scene *s, uint32_t first, uint32_t end, ui
     return QUOTH_OK;
 }
 
+/* A full stop before an opening mark ends a sentence, even where the sentences say otherwise: X said. ''No.'' */
+static quoth_status add_parts(quothp_scene *s, uint32_t first, uint32_t end, uint32_t block)
+{
+    for (uint32_t t = first + 1; t < end; t++) {
+        uint32_t q = s->quote_at[t];
+        if (q == QUOTHP_NONE || s->quotes.at[q].first != t || s->quotes.at[q].parent != QUOTHP_NONE ||
+            s->quote_at[t - 1] != QUOTHP_NONE || !quothp_quote_is_stop(s, t - 1))
+            continue;
+        if (add_region(s, first, t, QUOTHP_NONE, block) != QUOTH_OK)
+            return QUOTH_ERR_MEMORY;
+        first = t;
+    }
+    return add_region(s, first, end, QUOTHP_NONE, block);
+}
+
 /* Sentences, joined where a quotation spans their border. */
 static quoth_status add_sentences(quothp_scene *s)
 {
@@ -48,8 +63,7 @@ static quoth_status add_sentences(quothp_scene *s)
                 break;
         }
         uint32_t end = doc->sentences.at[i - 1].end;
-        if (end > first && doc->blocks.at[block].kind != QUOTHP_META &&
-            add_region(s, first, end, QUOTHP_NONE, block) != QUOTH_OK)
+        if (end > first && doc->blocks.at[block].kind != QUOTHP_META && add_parts(s, first, end, block) != QUOTH_OK)
             return QUOTH_ERR_MEMORY;
     }
     return QUOTH_OK;

@@ -41,6 +41,16 @@ static quothp_range plain_before(const quothp_scene *s, const quothp_region *r, 
     return p;
 }
 
+/* "Ada Smith, | the mayor |, one of …, said": the name that a phrase explains. */
+static quothp_range name_before(const quothp_scene *s, const quothp_region *r, quothp_range p, uint32_t limit)
+{
+    uint8_t u = quothp_quote_upos(s, p.first);
+    if (p.first < limit + 2 || !quothp_quote_is_comma(s, p.first - 1) ||
+        (u != QUOTHP_UPOS_DET && u != QUOTHP_UPOS_NOUN) || quothp_quote_upos(s, p.first - 2) != QUOTHP_UPOS_PROPN)
+        return NOWHERE;
+    return plain_before(s, r, p.first - 1, limit);
+}
+
 /* "Smith, 45, a doctor, | said": the phrase that the commas before the verb interrupt, with what stands between. */
 static quothp_range interrupted_before(const quothp_scene *s, const quothp_region *r, uint32_t group, uint32_t limit)
 {
@@ -55,11 +65,28 @@ static quothp_range interrupted_before(const quothp_scene *s, const quothp_regio
         if (comma == limit)
             return NOWHERE;
         quothp_range p = plain_before(s, r, comma - 1, limit);
-        if (!is_empty(p))
-            return (quothp_range){p.first, group};
+        if (!is_empty(p)) {
+            quothp_range name = name_before(s, r, p, limit);
+            return (quothp_range){is_empty(name) ? p.first : name.first, group};
+        }
         t = comma - 1;
     }
     return NOWHERE;
+}
+
+/* "who in 2010 | said" */
+static uint32_t relative_near(const quothp_scene *s, const quothp_region *r, uint32_t group, uint32_t limit)
+{
+    bool preposition = false;
+    for (uint32_t t = group; t > limit && group - t < 6; t--) {
+        if (is_relative(s, t - 1))
+            return preposition ? t - 1 : QUOTHP_NONE;
+        preposition = quothp_quote_upos(s, t - 1) == QUOTHP_UPOS_ADP;
+        if (!(preposition || quothp_quote_is_noun(s, t - 1) || quothp_quote_upos(s, t - 1) == QUOTHP_UPOS_DET) ||
+            quothp_quote_box(s, r, t - 1) != QUOTHP_NONE)
+            break;
+    }
+    return QUOTHP_NONE;
 }
 
 /* The subject of a verb group that begins at group. */
@@ -74,7 +101,8 @@ static quothp_range subject_before(const quothp_scene *s, const quothp_region *r
         return NOWHERE;
     if (quothp_quote_is_comma(s, group - 1))
         return interrupted_before(s, r, group, limit);
-    return plain_before(s, r, group, limit);
+    uint32_t who = relative_near(s, r, group, limit);
+    return who != QUOTHP_NONE ? (quothp_range){who, who + 1} : plain_before(s, r, group, limit);
 }
 
 /* The subject of the nearest finite verb left of the token: whose clause goes on there. */
@@ -187,9 +215,27 @@ static quothp_range inverted_source(const quothp_scene *s, const quothp_region *
     quothp_range p = quothp_quote_phrase_at(s, r, t, true);
     if (is_empty(p) || is_only_time(s, p) || is_object_pronoun(s, p.first))
         return NOWHERE;
-    if (p.end < r->tokens.end && quothp_quote_is_finite(s, p.end) && !quothp_quote_is_comma(s, p.end - 1))
+    if (p.end < r->tokens.end && quothp_quote_is_verbal(s, p.end) && !quothp_quote_is_comma(s, p.end - 1))
         return NOWHERE;
-    return p;
+    bool closed = p.end >= r->tokens.end || quothp_quote_is_comma(s, p.end) || quothp_quote_is_comma(s, p.end - 1) ||
+                  quothp_quote_is_stop(s, p.end) || quothp_quote_is(s, p.end, ":");
+    return quote || closed ? p : NOWHERE;
+}
+
+/* "A study that appeared in a journal | found": the relative clause belongs to the subject. */
+static quothp_range related_subject(const quothp_scene *s, const quothp_region *r, uint32_t group)
+{
+    uint32_t limit = left_limit(r, group);
+    for (uint32_t t = group - 1; t > limit && group - t < 40; t--) {
+        if (quothp_quote_is_comma(s, t) || quothp_quote_box(s, r, t) != QUOTHP_NONE ||
+            quothp_quote_upos(s, t) == QUOTHP_UPOS_CCONJ)
+            break;
+        if (!is_relative(s, t))
+            continue;
+        quothp_range p = plain_before(s, r, t, limit);
+        return is_empty(p) ? p : (quothp_range){p.first, group};
+    }
+    return NOWHERE;
 }
 
 static void finite_source(quothp_scene *s, uint32_t cue)
@@ -203,12 +249,16 @@ static void finite_source(quothp_scene *s, uint32_t cue)
         return;
     }
     c->source = subject_before(s, r, c->group.first);
-    if (is_empty(c->source) && c->group.first > r->tokens.first)
+    if (!is_empty(c->source) || c->group.first == r->tokens.first)
+        return;
+    c->source = related_subject(s, r, c->group.first);
+    if (is_empty(c->source))
         share_source(s, cue);
 }
 
 static void nominal_source(quothp_scene *s, quothp_cue *c)
 {
+    static const char *const ISSUES[] = {"make", "issue", "sound", "release", "renew", "repeat", "deliver", NULL};
     const quothp_region *r = &s->regions.at[c->region];
     uint32_t t = c->head, limit = left_limit(r, t);
     while (t > limit &&
@@ -223,6 +273,11 @@ static void nominal_source(quothp_scene *s, quothp_cue *c)
         quothp_range p = quothp_quote_phrase_before(s, r, t - 1, limit);
         if (!is_empty(p))
             c->source = (quothp_range){p.first, t};
+    } else if (c->manner == QUOTHP_MANNER_SPEECH) {
+        if (quothp_quote_upos(s, t - 1) == QUOTHP_UPOS_DET && t - 1 > limit)
+            t--;
+        if (quothp_quote_is(s, t - 1, "with") || quothp_quote_lemma_is_one_of(s, t - 1, ISSUES))
+            c->source = clause_subject(s, r, t);
     }
 }
 

@@ -46,7 +46,10 @@ bool quothp_quote_is_noun(const quothp_scene *s, uint32_t t)
 bool quothp_quote_is_comma(const quothp_scene *s, uint32_t t)
 {
     static const char *const COMMAS[] = {",", "—", "–", "--", "-", "---", NULL};
-    return quothp_quote_upos(s, t) == QUOTHP_UPOS_PUNCT && quothp_quote_is_one_of(s, t, COMMAS);
+    const quothp_token *token = &s->doc->tokens.at[t];
+    if (quothp_quote_is(s, t, "-") && t > 0 && token[-1].span.end == token->span.begin)
+        return false; /* a hyphen */
+    return token->upos == QUOTHP_UPOS_PUNCT && quothp_quote_is_one_of(s, t, COMMAS);
 }
 
 bool quothp_quote_is_time(const quothp_scene *s, uint32_t t)
