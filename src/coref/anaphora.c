@@ -180,12 +180,31 @@ static void link_apposition(quothp_coref_work *w, uint32_t k)
     }
 }
 
+/* "A spokesman for the board, John Roe, said": the name behind the comma is the description's. */
+static void link_name_behind(quothp_coref_work *w, uint32_t k)
+{
+    const quoth_doc *doc = w->doc;
+    const quothp_mention *m = mention(w, k);
+    uint32_t comma = quothp_token_at(doc, m->phrase.end);
+    if (m->type != QUOTHP_NAME_PERSON || m->number == QUOTHP_PLURAL || w->traits.at[k].noun != QUOTHP_NOUN_ROLE ||
+        comma + 1 >= doc->tokens.n || !quothp_str_is(quothp_token_str(doc, comma), ","))
+        return;
+    for (uint32_t a = k + 1; a < doc->mentions.n && mention(w, a)->first <= comma + 1; a++) {
+        const quothp_mention *n = mention(w, a);
+        bool closed = n->end < doc->tokens.n && doc->tokens.at[n->end].upos == QUOTHP_UPOS_PUNCT;
+        if (n->first == comma + 1 && n->kind == QUOTHP_MENTION_NAME && n->type == QUOTHP_NAME_PERSON && closed &&
+            n->end - n->first > 1)
+            link(w, a, k);
+    }
+}
+
 /* ---- pronouns ---- */
 
 typedef struct seeker {
     uint32_t k;
     quothp_number number;
     quothp_gender gender;
+    uint32_t subject; /* the nearest before it in the sentence */
     bool quoted, object, possessive;
 } seeker;
 
@@ -231,8 +250,8 @@ static int points(quothp_coref_work *w, const seeker *s, uint32_t a, uint32_t di
     if (kind < 0 || nested(mention(w, s->k), mention(w, a)))
         return -1;
     int sum = kind + (t->subject ? 4 : 0) - (t->modifier ? 5 : 0) - 3 * (int)distance;
-    if (distance == 0 && s->object && t->subject)
-        sum -= 8; /* "Paul told him": not Paul */
+    if (s->object && a == s->subject)
+        sum -= 20; /* "Paul told him": not Paul */
     if (s->quoted && !t->quoted && distance == 0)
         sum -= 5; /* who speaks does not say "he" of himself */
     if (!s->quoted && t->quoted)
@@ -276,6 +295,15 @@ static bool is_expletive(const quothp_coref_work *w, uint32_t k)
     return false;
 }
 
+static uint32_t nearest_subject(const quothp_coref_work *w, uint32_t k)
+{
+    uint32_t here = sentence_of(w, k);
+    for (uint32_t a = k; a-- > 0 && k - a < WINDOW && sentence_of(w, a) == here;)
+        if (w->traits.at[a].subject)
+            return a;
+    return QUOTHP_NONE;
+}
+
 static void resolve_pronoun(quothp_coref_work *w, uint32_t k)
 {
     const quothp_mention *m = mention(w, k);
@@ -284,6 +312,7 @@ static void resolve_pronoun(quothp_coref_work *w, uint32_t k)
     quothp_xpos tag = quothp_coref_xpos(w, m->first);
     seeker s = {.k = k, .number = m->number, .gender = m->gender, .quoted = w->traits.at[k].quoted};
     s.possessive = tag == QUOTHP_XPOS_PRPS;
+    s.subject = nearest_subject(w, k);
     bool reflexive = m->span.end - m->span.begin > 5;
     s.object = !s.possessive && !reflexive &&
                (is_form(w, m->first, "him") || is_form(w, m->first, "her") || is_form(w, m->first, "them"));
@@ -326,6 +355,7 @@ void quothp_coref_anaphora(quothp_coref_work *w)
             link_apposition(w, k);
             break;
         case QUOTHP_MENTION_NOMINAL:
+            link_name_behind(w, k);
             if (quothp_coref_find(w, k) == k)
                 resolve_nominal(w, k);
             break;

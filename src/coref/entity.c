@@ -13,7 +13,9 @@ static quothp_org_kind kind_of_name(const quoth_doc *doc, const quothp_mention *
     const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_OUTLET, text);
     if (row)
         return QUOTHP_ORG_MEDIA;
-    row = quothp_lex_find(QUOTHP_LEX_ORGWORD, text);
+    row = quothp_lex_find(QUOTHP_LEX_ORGANIZATION, text);
+    if (!row)
+        row = quothp_lex_find(QUOTHP_LEX_ORGWORD, text);
     if (row && row->code[0] != QUOTHP_ORG)
         return (quothp_org_kind)row->code[0];
     if (m->name == QUOTHP_NONE) /* "the Lee administration": made by the noun behind a name */

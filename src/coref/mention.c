@@ -112,6 +112,23 @@ static quothp_gender gender_of_type(quothp_name_type type)
     return type == QUOTHP_NAME_PERSON || type == QUOTHP_NAME_GROUP ? QUOTHP_GENDER_UNKNOWN : QUOTHP_NEUTER;
 }
 
+/* A person's gender by the title before the name, else by the given name: "Mrs. Lee", "Anna Lee". */
+static quothp_gender gender_of_person(const quothp_coref_work *w, const quothp_name *name)
+{
+    const quoth_doc *doc = w->doc;
+    quothp_gender gender = QUOTHP_GENDER_UNKNOWN;
+    if (name->first > 0 && doc->tokens.at[name->first - 1].sentence == doc->tokens.at[name->first].sentence) {
+        const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_TITLE, quothp_token_str(doc, name->first - 1));
+        if (row && row->code[1])
+            return (quothp_gender)row->code[1];
+        quothp_coref_noun(doc, name->first - 1, &gender);
+    }
+    if (gender || name->end - name->first < 2)
+        return gender;
+    const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_GIVEN, quothp_token_str(doc, name->first));
+    return row ? (quothp_gender)row->code[0] : QUOTHP_GENDER_UNKNOWN;
+}
+
 /* "the Washington Post", "longtime official Josh Paul": the chunk that the name heads, if any, gives the phrase. */
 static bool add_name(quothp_coref_work *w, uint32_t name, const quothp_chunk *chunk)
 {
@@ -126,7 +143,7 @@ static bool add_name(quothp_coref_work *w, uint32_t name, const quothp_chunk *ch
     mention->type = n->type;
     mention->name = name;
     mention->number = n->type == QUOTHP_NAME_GROUP ? number_of(w->doc, n->end - 1) : QUOTHP_SINGULAR;
-    mention->gender = gender_of_type(n->type);
+    mention->gender = n->type == QUOTHP_NAME_PERSON ? gender_of_person(w, n) : gender_of_type(n->type);
     trait->definite = true;
     trait->modifier = !chunk;
     return true;

@@ -298,18 +298,6 @@ static void find_copular(quothp_role_work *w, uint32_t k)
     quothp_role_add(w, k, &d, cover(m->span, quothp_tokens_span(w->doc, first, d.end)), 0.7F);
 }
 
-/* Is the stretch part of what told a role of somebody with a name? */
-static bool is_told(const quothp_role_work *w, quothp_span span)
-{
-    for (uint32_t i = 0; i < w->doc->roles.n; i++) {
-        const quothp_role *role = &w->doc->roles.at[i];
-        if (quothp_role_is_named(w, role->holder) && role->evidence.begin <= span.begin &&
-            span.end <= role->evidence.end)
-            return true;
-    }
-    return false;
-}
-
 /* "is a candidate", "was not the director": says what somebody is, and speaks for nobody. */
 static bool is_predicate(const quothp_role_work *w, uint32_t first)
 {
@@ -323,7 +311,7 @@ static void find_unnamed(quothp_role_work *w, uint32_t k)
 {
     const quothp_mention *m = mention(w, k);
     quothp_description d;
-    if (m->type == QUOTHP_NAME_PERSON && !w->doc->entities.at[m->entity].named && !is_told(w, m->span) &&
+    if (m->type == QUOTHP_NAME_PERSON && !w->doc->entities.at[m->entity].named && !w->told[m->first] &&
         !is_predicate(w, m->first) && quothp_role_describe(w, m->first, m->end, &d))
         quothp_role_add(w, k, &d, m->span, 0.7F);
 }

@@ -9,8 +9,12 @@ static bool set_up(quothp_role_work *w)
     w->mention_at = quothp_arena_array(w->scratch, n, sizeof *w->mention_at);
     w->phrase_at = quothp_arena_array(w->scratch, n, sizeof *w->phrase_at);
     w->tag_at = quothp_arena_array(w->scratch, n, sizeof *w->tag_at);
-    if (!w->mention_at || !w->phrase_at || !w->tag_at)
+    w->told = quothp_arena_array(w->scratch, n, sizeof *w->told);
+    w->last_role = quothp_arena_array(w->scratch, (size_t)doc->entities.n + 1, sizeof *w->last_role);
+    if (!w->mention_at || !w->phrase_at || !w->tag_at || !w->told || !w->last_role)
         return false;
+    for (uint32_t i = 0; i < doc->entities.n; i++)
+        w->last_role[i] = QUOTHP_NONE;
     for (size_t i = 0; i < n; i++)
         w->mention_at[i] = w->phrase_at[i] = w->tag_at[i] = QUOTHP_NONE;
     for (uint32_t k = 0; k < doc->mentions.n; k++) {
@@ -67,8 +71,7 @@ static uint32_t organization_of(const quothp_role_work *w, const quothp_role *ro
 static bool merge(quothp_role_work *w, quothp_role *kept, const quothp_role *role)
 {
     uint32_t a = organization_of(w, kept), b = organization_of(w, role);
-    if (w->doc->mentions.at[kept->holder].entity != w->doc->mentions.at[role->holder].entity ||
-        !same_word(last_word(kept->label), last_word(role->label)) || (a != b && a != QUOTHP_NONE && b != QUOTHP_NONE))
+    if (!same_word(last_word(kept->label), last_word(role->label)) || (a != b && a != QUOTHP_NONE && b != QUOTHP_NONE))
         return false;
     bool fuller = role->label.n > kept->label.n;
     if (fuller)
@@ -86,14 +89,22 @@ static bool merge(quothp_role_work *w, quothp_role *kept, const quothp_role *rol
 
 void quothp_role_add_one(quothp_role_work *w, const quothp_role *role)
 {
-    for (uint32_t i = 0; i < w->doc->roles.n; i++)
+    uint32_t holder = w->doc->mentions.at[role->holder].entity;
+    if (w->doc->entities.at[holder].named)
+        for (uint32_t i = quothp_token_at(w->doc, role->evidence.begin);
+             i < w->doc->tokens.n && w->doc->tokens.at[i].span.begin < role->evidence.end; i++)
+            w->told[i] = true;
+    for (uint32_t i = w->last_role[holder]; i != QUOTHP_NONE; i = w->previous_role.at[i])
         if (merge(w, &w->doc->roles.at[i], role))
             return;
     quothp_role *added = QUOTHP_PUSH(&w->doc->arena, &w->doc->roles);
-    if (added)
-        *added = *role;
-    else
-        w->failed = true;
+    uint32_t *previous = QUOTHP_PUSH(w->scratch, &w->previous_role);
+    w->failed = w->failed || !added || !previous;
+    if (w->failed)
+        return;
+    *added = *role;
+    *previous = w->last_role[holder];
+    w->last_role[holder] = w->doc->roles.n - 1;
 }
 
 void quothp_role_add(quothp_role_work *w, uint32_t holder, const quothp_description *d, quothp_span evidence,
@@ -153,10 +164,11 @@ static void apply_resignations(quothp_role_work *w)
         while (mention > 0 && doc->mentions.at[mention - 1].first >= first)
             mention--;
         uint32_t actor = actor_before(w, i, &mention);
-        for (uint32_t r = 0; r < doc->roles.n && actor != QUOTHP_NONE; r++) {
+        uint32_t r = actor == QUOTHP_NONE ? QUOTHP_NONE : w->last_role[actor];
+        for (; r != QUOTHP_NONE; r = w->previous_role.at[r]) {
             quothp_role *role = &doc->roles.at[r];
-            if (doc->mentions.at[role->holder].entity == actor && role->status == QUOTHP_CURRENT &&
-                role->organization != QUOTHP_NONE && !quothp_str_is(role->label, "member"))
+            if (role->status == QUOTHP_CURRENT && role->organization != QUOTHP_NONE &&
+                !quothp_str_is(role->label, "member"))
                 role->status = QUOTHP_FORMER;
         }
     }

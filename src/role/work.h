@@ -36,7 +36,10 @@ typedef struct quothp_role_work {
     uint32_t *mention_at; /* for each token: the longest mention by name that it is part of, or QUOTHP_NONE */
     uint32_t *phrase_at;  /* for each token: the mention whose phrase starts there, or QUOTHP_NONE */
     uint32_t *tag_at;     /* for each token: the mention of a party by its letter, "(D-Mo.)", or QUOTHP_NONE */
-    bool failed;          /* memory is out */
+    bool *told;           /* for each token: part of what told a role of somebody with a name */
+    uint32_t *last_role;  /* for each entity: the last role that it holds, or QUOTHP_NONE */
+    QUOTHP_LAYER(uint32_t) previous_role; /* for each role: the one before of the same holder, or QUOTHP_NONE */
+    bool failed;                          /* memory is out */
 } quothp_role_work;
 
 /* Reads a description that starts at first and may go on to end; false when no role begins there. */
