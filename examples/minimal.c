@@ -13,16 +13,13 @@ static void print_message(void *user, const quoth_message *message)
 
 int main(void)
 {
-    static char bytes[1 << 20];
-    size_t n_bytes = fread(bytes, 1, sizeof bytes, stdin);
-
     quoth_settings settings = {.message = print_message};
     quoth_source source = {.name = "-", .format = QUOTH_FROM_ANY};
     quoth *q = quoth_new(&settings);
     quoth_graph *graph = q ? quoth_graph_new(q) : NULL;
     quoth_reader *reader = NULL;
     quoth_doc *doc = NULL;
-    quoth_status status = graph ? quoth_reader_new(q, &source, bytes, n_bytes, &reader) : QUOTH_ERR_MEMORY;
+    quoth_status status = graph ? quoth_reader_new(q, &source, stdin, &reader) : QUOTH_ERR_MEMORY;
 
     while (status == QUOTH_OK && (status = quoth_reader_next(reader, &doc)) == QUOTH_OK && doc) {
         status = quoth_analyse(q, doc);

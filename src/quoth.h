@@ -3,7 +3,7 @@
  * The way through the library is one way:
  *
  *     quoth_new            a context: settings, message sink, model
- *     quoth_reader_new     bytes of one input (text, HTML, exchange JSON Lines)
+ *     quoth_reader_new     one input (text, HTML, exchange JSON Lines)
  *     quoth_reader_next    one document an article
  *     quoth_analyse        tokens, tags, names, mentions, statements, roles
  *     quoth_graph_add      people, organizations, roles, statements as one graph
@@ -84,9 +84,9 @@ typedef struct quoth_source {
 typedef struct quoth_reader quoth_reader;
 typedef struct quoth_doc quoth_doc;
 
-/* The bytes are borrowed until quoth_reader_free; documents own copies of what they keep. */
-QUOTH_API quoth_status quoth_reader_new(quoth *q, const quoth_source *source, const char *bytes, size_t n_bytes,
-                                        quoth_reader **reader);
+/* Reads from where the file stands, as it goes; the caller closes it after quoth_reader_free. Bytes in memory are read
+   through fmemopen. */
+QUOTH_API quoth_status quoth_reader_new(quoth *q, const quoth_source *source, FILE *in, quoth_reader **reader);
 /* The next article, or NULL at the end. The caller frees it, before or after the reader. After QUOTH_ERR_INPUT the
    broken article has been reported and skipped: go on. After any other error the reader is at its end. */
 QUOTH_API quoth_status quoth_reader_next(quoth_reader *reader, quoth_doc **doc);

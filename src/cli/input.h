@@ -1,12 +1,12 @@
-/* input.h: the bytes of one input: a file, or standard input for "-". */
+/* input.h: one input: a file, or standard input for "-". */
 #ifndef CLI_INPUT_H
 #define CLI_INPUT_H
 
 #include "cli/messages.h"
 
-#include <stdbool.h>
+#include <stdio.h>
 
-/* The caller frees *bytes. What fails has been told. */
-bool cli_input_read(const char *path, char **bytes, size_t *n_bytes, cli_messages *messages);
+/* The caller closes the file; NULL when it cannot be opened, which has been told. */
+FILE *cli_input_open(const char *path, cli_messages *messages);
 
 #endif

@@ -16,6 +16,7 @@ typedef struct job {
     quoth *q;
     quoth_graph *graph;
     size_t n_articles;
+    bool wants_graph; /* else articles leave no trace in memory */
     int exit;
 } job;
 
@@ -52,7 +53,7 @@ static void write_layers(job *j, const quoth_doc *doc)
 static quoth_status map_article(job *j, quoth_doc *doc)
 {
     quoth_status status = quoth_analyse(j->q, doc);
-    if (status == QUOTH_OK)
+    if (status == QUOTH_OK && j->wants_graph)
         status = quoth_graph_add(j->graph, doc);
     if (status == QUOTH_OK) {
         write_layers(j, doc);
@@ -82,9 +83,8 @@ static quoth_status map_articles(job *j, quoth_reader *reader, const char *path)
 
 static void map_input(job *j, const char *path)
 {
-    char *bytes;
-    size_t n_bytes;
-    if (!cli_input_read(path, &bytes, &n_bytes, j->messages)) {
+    FILE *in = cli_input_open(path, j->messages);
+    if (!in) {
         note_status(j, QUOTH_ERR_IO);
         return;
     }
@@ -92,13 +92,13 @@ static void map_input(job *j, const char *path)
     source.name = path;
     size_t n_errors = j->messages->n_errors;
     quoth_reader *reader = NULL;
-    quoth_status status = quoth_reader_new(j->q, &source, bytes, n_bytes, &reader);
+    quoth_status status = quoth_reader_new(j->q, &source, in, &reader);
     if (status == QUOTH_OK)
         map_articles(j, reader, path);
     tell_status(j, path, status, n_errors);
     note_status(j, status);
     quoth_reader_free(reader);
-    free(bytes);
+    fclose(in);
 }
 
 static void write_graph(job *j, cli_output *output)
@@ -145,8 +145,17 @@ static bool open_outputs(job *j)
     return all;
 }
 
+static bool wants_graph(const cli_options *options)
+{
+    bool wants = options->summary;
+    for (size_t i = 0; i < options->n_outputs; i++)
+        wants |= options->outputs[i].form->kind != CLI_LAYERS;
+    return wants;
+}
+
 static void run(job *j)
 {
+    j->wants_graph = wants_graph(j->options);
     if (!open_outputs(j)) {
         note_status(j, QUOTH_ERR_IO);
         return;

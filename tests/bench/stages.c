@@ -57,11 +57,12 @@ static quoth_doc *next(quoth_reader *reader)
     return doc;
 }
 
-static quoth_reader *open_text(quoth *q, const quothp_buf *text)
+static quoth_reader *open_text(quoth *q, const quothp_buf *text, FILE **in)
 {
     quoth_source source = {.name = "text"};
     quoth_reader *reader = NULL;
-    must(quoth_reader_new(q, &source, text->p, text->n, &reader) == QUOTH_OK, "opening");
+    *in = fmemopen(text->p, text->n, "rb");
+    must(*in && quoth_reader_new(q, &source, *in, &reader) == QUOTH_OK, "opening");
     return reader;
 }
 
@@ -89,7 +90,8 @@ static void work(shape *s, size_t run, FILE *out)
     quoth *q = quoth_new(NULL);
     quoth_graph *graph = quoth_graph_new(q);
     must(q && graph, "memory");
-    quoth_reader *reader = open_text(q, &s->text);
+    FILE *in;
+    quoth_reader *reader = open_text(q, &s->text, &in);
     size_t step = STAGES;
     for (quoth_doc *doc; (doc = next(reader));) {
         s->cost[READ][run] += lap(&clock);
@@ -100,6 +102,7 @@ static void work(shape *s, size_t run, FILE *out)
     s->cost[step++][run] += lap(&clock);
     s->n_steps = step;
     quoth_reader_free(reader);
+    fclose(in);
     quoth_graph_free(graph);
     quoth_free(q);
 }
@@ -133,7 +136,8 @@ static size_t join(const quothp_buf *articles, size_t least_words, quothp_buf *j
     size_t n_words = 0;
     must(q != NULL, "memory");
     do {
-        quoth_reader *reader = open_text(q, articles);
+        FILE *in;
+        quoth_reader *reader = open_text(q, articles, &in);
         for (quoth_doc *doc; n_words < least_words && (doc = next(reader));) {
             size_t n;
             const char *text = quoth_doc_text(doc, &n);
@@ -143,6 +147,7 @@ static size_t join(const quothp_buf *articles, size_t least_words, quothp_buf *j
             quoth_doc_free(doc);
         }
         quoth_reader_free(reader);
+        fclose(in);
         must(n_words > 0 && !joined->failed, "joining");
     } while (n_words < least_words && least_words < SIZE_MAX);
     quoth_free(q);

@@ -32,10 +32,12 @@ static quoth_doc *read_bytes(const char *bytes, size_t n, quoth_format format, q
     quoth_source source = {.name = "input", .format = format};
     quoth_reader *reader;
     quoth_doc *doc = NULL;
-    *status = quoth_reader_new(q, &source, bytes, n, &reader);
+    FILE *in = n ? fmemopen((void *)(uintptr_t)bytes, n, "rb") : fopen("/dev/null", "rb");
+    *status = quoth_reader_new(q, &source, in, &reader);
     if (*status == QUOTH_OK)
         *status = quoth_reader_next(reader, &doc);
     quoth_reader_free(reader);
+    fclose(in);
     quoth_free(q);
     return doc;
 }
@@ -271,7 +273,8 @@ static void bad_record_does_not_stop_the_rest(void **state)
     const char *lines = "{\"text\": \"One.\"}\nnonsense\n\n{\"text\": \"Two.\"}\n";
     quoth_reader *reader;
     quoth_doc *doc;
-    assert_int_equal(quoth_reader_new(q, &source, lines, strlen(lines), &reader), QUOTH_OK);
+    FILE *in = fmemopen((void *)(uintptr_t)lines, strlen(lines), "rb");
+    assert_int_equal(quoth_reader_new(q, &source, in, &reader), QUOTH_OK);
     assert_int_equal(quoth_reader_next(reader, &doc), QUOTH_OK);
     assert_string_equal(doc->text, "One.");
     quoth_doc_free(doc);
@@ -284,6 +287,44 @@ static void bad_record_does_not_stop_the_rest(void **state)
     assert_int_equal(quoth_reader_next(reader, &doc), QUOTH_OK);
     assert_null(doc);
     quoth_reader_free(reader);
+    fclose(in);
+    quoth_free(q);
+}
+
+/* Records that stretch over the pieces in which the input is read, and one that is too large to be an article. */
+static void large_records(void **state)
+{
+    (void)state;
+    seen message = {0};
+    quoth_settings settings = {.message = keep_message, .user = &message};
+    quoth *q = quoth_new(&settings);
+    quoth_source source = {.name = "lines"};
+    FILE *in = tmpfile();
+    for (int i = 0; i < 3; i++) {
+        size_t n = i == 1 ? (size_t)QUOTHP_LARGEST_ARTICLE + 1 : 100000;
+        fputs("{\"text\": \"", in);
+        for (size_t k = 0; k < n; k++)
+            putc("word "[k % 5], in);
+        fputs("end\"}\n", in);
+    }
+    rewind(in);
+    quoth_reader *reader;
+    quoth_doc *doc;
+    assert_int_equal(quoth_reader_new(q, &source, in, &reader), QUOTH_OK);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(quoth_reader_next(reader, &doc), i == 1 ? QUOTH_ERR_INPUT : QUOTH_OK);
+        if (i == 1) {
+            assert_null(doc);
+            assert_int_equal(message.line, 2);
+        } else {
+            assert_int_equal(doc->n_bytes, 100003);
+            quoth_doc_free(doc);
+        }
+    }
+    assert_int_equal(quoth_reader_next(reader, &doc), QUOTH_OK);
+    assert_null(doc);
+    quoth_reader_free(reader);
+    fclose(in);
     quoth_free(q);
 }
 
@@ -319,6 +360,7 @@ int main(void)
         cmocka_unit_test(json_lines_keep_the_text),
         cmocka_unit_test(broken_input_is_refused_with_its_place),
         cmocka_unit_test(bad_record_does_not_stop_the_rest),
+        cmocka_unit_test(large_records),
         cmocka_unit_test(deep_pages_end_with_a_warning),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
