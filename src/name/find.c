@@ -5,6 +5,8 @@
 #include "lexicon/lexicon.h"
 #include "name/piece.h"
 
+#include <string.h>
+
 enum { NAME_MAX = 24 }; /* tokens of one name */
 
 static uint32_t first_cp(const quoth_doc *doc, uint32_t token)
@@ -46,10 +48,23 @@ static bool in_table(const quoth_doc *doc, uint32_t token, quothp_lex table)
     return quothp_lex_find(table, quothp_token_str(doc, token)) != NULL;
 }
 
+static bool is_weekday(const quoth_doc *doc, uint32_t token)
+{
+    quothp_name_type type;
+    return quothp_str_ends(quothp_token_str(doc, token), "day") && quothp_amount(doc, token, token + 1, &type) > token;
+}
+
+/* "D" in "(D-Mo.)" names a party, and is read with its holder. */
+static bool is_party_tag(const quoth_doc *doc, uint32_t token)
+{
+    quothp_span span = doc->tokens.at[token].span;
+    return span.end - span.begin == 1 && token > 0 && is(doc, token - 1, "(");
+}
+
 /* Could the token be a part of a name? Small words with a capital are none. */
 static bool is_name_token(const quoth_doc *doc, uint32_t token)
 {
-    if (!quothp_is_capital(doc, token))
+    if (!quothp_is_capital(doc, token) || is_weekday(doc, token) || is_party_tag(doc, token))
         return false;
     const quothp_token *t = &doc->tokens.at[token];
     if (t->xpos == QUOTHP_XPOS_NNP || t->xpos == QUOTHP_XPOS_NNPS || quothp_is_acronym(doc, token))
@@ -69,6 +84,12 @@ static bool is_name_token(const quoth_doc *doc, uint32_t token)
 }
 
 /* ---- joining ---- */
+
+static bool new_line_before(const quoth_doc *doc, uint32_t token)
+{
+    quothp_span gap = {doc->tokens.at[token - 1].span.end, doc->tokens.at[token].span.begin};
+    return memchr(doc->text + gap.begin, '\n', gap.end - gap.begin) != NULL;
+}
 
 static bool has_org_word(const quoth_doc *doc, uint32_t first, uint32_t end)
 {
@@ -140,6 +161,12 @@ static uint32_t next_of_name(const quoth_doc *doc, uint32_t first, uint32_t at, 
     }
     if (is(doc, at, "&"))
         return is_name_token(doc, next) ? next : at;
+    if (is(doc, at, ",") && (is(doc, next, "Jr.") || is(doc, next, "Sr.")))
+        return next;
+    if (is(doc, at, "on") && in_table(doc, at - 1, QUOTHP_LEX_ORGWORD)) /* "Council on Foreign Relations" */
+        return is_name_token(doc, next) ? next : at;
+    if (is(doc, at, "at") && is(doc, first, "University") && at > first + 1) /* "University of Texas at Austin" */
+        return in_table(doc, next, QUOTHP_LEX_PLACE) || in_table(doc, next, QUOTHP_LEX_REGION) ? next : at;
     if (is(doc, at, "of") || is(doc, at, "for")) {
         bool joins = is(doc, at, "of") ? takes_of(doc, first, at - 1) : has_org_word(doc, first, at);
         if (next + 1 < end && is(doc, next, "the"))
@@ -172,6 +199,8 @@ static uint32_t stretch_end(const quoth_doc *doc, uint32_t first, uint32_t end)
     uint32_t at = first + 1;
     while (at < end && at - first < NAME_MAX) {
         uint32_t next = next_of_name(doc, first, at, end);
+        if (new_line_before(doc, at))
+            break;
         if (next == at && !is_name_token(doc, at)) {
             if (!joins_by_and(doc, first, at, end))
                 break;
@@ -204,6 +233,7 @@ static uint32_t skip_opening(const quoth_doc *doc, uint32_t first, uint32_t end)
         const quothp_token *t = &doc->tokens.at[first];
         bool plain = t->upos == QUOTHP_UPOS_ADV || t->upos == QUOTHP_UPOS_VERB || is(doc, first, "Former") ||
                      is(doc, first, "Then") || is(doc, first, "Late");
+        plain = plain || (t->upos != QUOTHP_UPOS_PROPN && in_table(doc, first + 1, QUOTHP_LEX_GIVEN));
         if (!plain || in_table(doc, first, QUOTHP_LEX_GIVEN) || t->upos == QUOTHP_UPOS_PROPN)
             break;
         first++;
@@ -221,6 +251,33 @@ static uint32_t title_at(const quoth_doc *doc, uint32_t at, uint32_t first, uint
     return title_end;
 }
 
+static bool has_small_word(const quoth_doc *doc, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (!quothp_is_capital(doc, i))
+            return true;
+    return false;
+}
+
+/* Where a title or a person begins inside the stretch: "Oregon | Sen. Ron Wyden", "Refugee Council | Ann Ek". */
+static uint32_t holder_cut(const quoth_doc *doc, uint32_t first, uint32_t end)
+{
+    quothp_name_type type;
+    bool named_last = in_table(doc, end - 1, QUOTHP_LEX_ORGWORD);
+    for (uint32_t cut = first + 1; cut < end && !named_last; cut++) {
+        bool left_org =
+            quothp_is_org_shaped(doc, first, cut) ||
+            (quothp_listed(doc, first, cut, &type) && type != QUOTHP_NAME_PLACE && type != QUOTHP_NAME_GROUP);
+        bool left_place = quothp_listed(doc, first, cut, &type);
+        uint32_t title_end = title_at(doc, cut, first, end);
+        if (title_end && (title_end < end || ((left_org || left_place) && !has_small_word(doc, first, cut))))
+            return cut;
+        if (left_org && cut + 1 < end && in_table(doc, cut, QUOTHP_LEX_GIVEN) && is_name_token(doc, cut + 1))
+            return cut;
+    }
+    return end;
+}
+
 static bool cut_stretch(const quoth_doc *doc, const quothp_sentence *sentence, uint32_t first, uint32_t end,
                         quothp_pieces *pieces)
 {
@@ -232,7 +289,8 @@ static bool cut_stretch(const quoth_doc *doc, const quothp_sentence *sentence, u
             return add(pieces, sentence, first, end, titled);
         quothp_name_type own;
         if (end - first > 1 && quothp_listed(doc, first, first + 1, &own) && own == QUOTHP_NAME_GROUP &&
-            quothp_listed(doc, first + 1, end, &type)) { /* "Honduran Caribbean Sea" */
+            quothp_listed(doc, first + 1, end, &type) &&
+            type != QUOTHP_NAME_ORGANIZATION) { /* "Honduran Caribbean Sea" */
             if (!add(pieces, sentence, first, first + 1, titled))
                 return false;
             first++;
@@ -242,18 +300,12 @@ static bool cut_stretch(const quoth_doc *doc, const quothp_sentence *sentence, u
         uint32_t title_end = org && !titled ? 0 : title_at(doc, first, first, end);
         if (title_end) { /* the title itself is no name */
             first = title_end;
-            titled = true;
+            titled = first < end && is_name_token(doc, first); /* not "Commissioner for Refugees" */
             while (first < end && !is_name_token(doc, first))
                 first++;
             continue;
         }
-        uint32_t cut = first + 1;
-        for (; cut < end; cut++) {
-            title_end = title_at(doc, cut, first, end);
-            if (title_end &&
-                (title_end < end || quothp_is_org_shaped(doc, first, cut) || quothp_listed(doc, first, cut, &type)))
-                break;
-        }
+        uint32_t cut = holder_cut(doc, first, end);
         if (!add(pieces, sentence, first, cut, titled))
             return false;
         titled = false;
@@ -281,6 +333,8 @@ bool quothp_find_pieces(const quoth_doc *doc, const quothp_sentence *sentence, q
             pieces->list.at[pieces->list.n - 1].sure = QUOTHP_SURE_YES;
         } else if (is_name_token(doc, at)) {
             end = stretch_end(doc, at, sentence->end);
+            if (end < sentence->end && end - at <= 2 && is(doc, end, "administration")) /* "the Obama administration" */
+                end++;
             if (!cut_stretch(doc, sentence, at, end, pieces))
                 return false;
         } else if (begins_small(doc, at, sentence->end)) {

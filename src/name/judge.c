@@ -109,8 +109,45 @@ bool quothp_is_org_shaped(const quoth_doc *doc, uint32_t first, uint32_t end)
     return row->code[1] == QUOTHP_STRONG || end - first > 2;
 }
 
+/* "Northern Europe", "British Red Cross": a word before the name in the list. */
+static bool judge_prefixed(const quoth_doc *doc, quothp_piece *piece)
+{
+    static const char *const SIDES[] = {"North",    "South",     "East",      "West",      "Northern", "Southern",
+                                        "Eastern",  "Western",   "Central",   "Upper",     "Lower",    "Greater",
+                                        "Mainland", "Southeast", "Northeast", "Southwest", "Northwest"};
+    quothp_name_type rest, first;
+    if (piece->end - piece->first < 2 || !quothp_listed(doc, piece->first + 1, piece->end, &rest))
+        return false;
+    bool side = false;
+    for (size_t i = 0; i < sizeof SIDES / sizeof *SIDES; i++)
+        side = side || is(doc, piece->first, SIDES[i]);
+    bool of_land = rest == QUOTHP_NAME_ORGANIZATION && quothp_listed(doc, piece->first, piece->first + 1, &first) &&
+                   first != QUOTHP_NAME_ORGANIZATION;
+    if (!(side && rest != QUOTHP_NAME_ORGANIZATION) && !of_land)
+        return false;
+    piece->type = rest;
+    piece->sure = QUOTHP_SURE_YES;
+    return true;
+}
+
+/* "Gazans", "Milanese": people of a place that no list has. */
+static bool judge_ending(const quoth_doc *doc, quothp_piece *piece)
+{
+    quothp_str w = word(doc, piece->first);
+    if (piece->end - piece->first > 1 || piece->titled || w.n < 5)
+        return false;
+    bool acronyms = quothp_is_upper(w.p[w.n - 2]) && w.p[w.n - 1] == 's';
+    if (!acronyms && !quothp_str_ends(w, "ans"))
+        return false;
+    piece->type = acronyms ? QUOTHP_NAME_MISC : QUOTHP_NAME_GROUP;
+    piece->sure = QUOTHP_SURE_HINT;
+    return true;
+}
+
 static bool judge_shape(const quoth_doc *doc, quothp_piece *piece)
 {
+    if (judge_prefixed(doc, piece) || judge_ending(doc, piece))
+        return true;
     uint32_t head = head_word(doc, piece->first, piece->end), n = piece->end - piece->first;
     const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_NAMEWORD, word(doc, head));
     if (quothp_is_org_shaped(doc, piece->first, piece->end)) {
@@ -118,6 +155,10 @@ static bool judge_shape(const quoth_doc *doc, quothp_piece *piece)
         piece->sure = n > 1 ? QUOTHP_SURE_YES : QUOTHP_SURE_GUESS;
         return true;
     }
+    bool given = in_table(doc, piece->first, QUOTHP_LEX_GIVEN) && row && row->code[0] != QUOTHP_NAME_MISC &&
+                 row->code[0] != QUOTHP_NAME_EVENT;
+    if (row && given && (n == 2 || n == 3)) /* "Marc Lamont Hill" */
+        return false;
     if (row && (n > 1 || row->code[0] == QUOTHP_NAME_MISC || row->code[0] == QUOTHP_NAME_PRODUCT)) {
         piece->type = (quothp_name_type)row->code[0];
         piece->sure = n > 1 ? QUOTHP_SURE_YES : QUOTHP_SURE_HINT;
@@ -273,6 +314,10 @@ static void judge_neighbours(const quoth_doc *doc, const quothp_sentence *senten
     if (!acronym && n == 1 && has_before && is_place_preposition(doc, piece->first - 1))
         return;
     piece->type = QUOTHP_NAME_ORGANIZATION;
+    if (has_before && is(doc, piece->first - 1, "the") && whole(doc, QUOTHP_LEX_OUTLET, piece->first, piece->end)) {
+        piece->sure = QUOTHP_SURE_HINT; /* "The Guardian" */
+        return;
+    }
     if (acronym || (has_before && is(doc, piece->first - 1, "the")))
         return;
     bool common = false;
@@ -292,7 +337,8 @@ void quothp_judge(const quoth_doc *doc, const quothp_sentence *sentence, quothp_
         piece->sure = QUOTHP_SURE_YES;
         return;
     }
-    if (!judge_shape(doc, piece) && (place_precedes(doc, sentence, piece) || !judge_person(doc, piece)))
+    bool person = piece->titled && !quothp_is_org_shaped(doc, piece->first, piece->end);
+    if ((person || !judge_shape(doc, piece)) && (place_precedes(doc, sentence, piece) || !judge_person(doc, piece)))
         judge_neighbours(doc, sentence, piece);
     uint32_t first = piece->first;
     bool opens =
