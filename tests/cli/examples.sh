@@ -1,9 +1,8 @@
 #!/bin/sh
 # examples.sh: every example of the README, the manual and --help runs as it is printed there.
 #
-# README: blocks marked ```sh, in one folder, from top to bottom; ```c is the file examples/minimal.c; each line of a
-# ```turtle block stands in the graph of examples/dissent.txt. Manual: lines that begin with ".Dl $ ". Help: lines that
-# begin with "  quoth ".
+# README: blocks marked ```sh, in one folder, from top to bottom; each line of a ```turtle block stands in the graph of
+# examples/dissent.txt. Manual: lines that begin with ".Dl $ ". Help: lines that begin with "  quoth ".
 . "$top_srcdir/tests/tap.sh"
 cd "$tmp" || exit 99
 mkdir bin examples

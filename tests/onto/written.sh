@@ -1,6 +1,6 @@
 #!/bin/sh
-# written.sh: the graphs of the example article and of the golden cases are what ontology and shapes ask for, and the
-# queries of examples/queries run on them.
+# written.sh: the graphs of the example article and of the golden cases are what ontology and shapes ask for, and queries of
+# examples/queries find something in them.
 . "$top_srcdir/tests/tap.sh"
 python=${QUOTH_TEST_PYTHON:-python3}
 "$python" -c 'import rdflib, pyshacl' 2>/dev/null || skip_all "no Python with rdflib and pyshacl"
@@ -14,9 +14,17 @@ grep -E '^(ok|not ok|#)' "$tmp/report" | sed "s,$tmp/,,"
 tap_n=$(grep -c -E '^(ok|not ok)' "$tmp/report")
 tail -n 1 "$tmp/report" | grep -q -E '^[0-9]+ passed, [0-9]+ failed$' || not_ok "check.py comes to its end" "$tmp/report"
 
+# roqet's exit status is of no use: it is 2 after some answers that are right
+gives_rows()
+{
+    roqet -q -D "$tmp/dissent.ttl" "$1" -r csv >"$tmp/rows" 2>"$tmp/errors"
+    cat "$tmp/rows" "$tmp/errors"
+    [ "$(wc -l <"$tmp/rows")" -ge 2 ]
+}
 if command -v roqet >/dev/null; then
-    for query in "$top_srcdir"/examples/queries/*.rq; do
-        check "${query##*/} on the example" roqet -q -D "$tmp/dissent.ttl" "$query" -r csv
+    for query in 01-who-speaks-for 02-unnamed-sources 03-through-one-outlet 06-most-quoted 07-direct-quotations \
+        10-politicians-by-party 11-provenance; do
+        check "$query answers on the example" gives_rows "$top_srcdir/examples/queries/$query.rq"
     done
 fi
 done_testing
