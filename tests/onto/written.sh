@@ -22,7 +22,7 @@ gives_rows()
     [ "$(wc -l <"$tmp/rows")" -ge 2 ]
 }
 if command -v roqet >/dev/null; then
-    for query in 01-who-speaks-for 02-unnamed-sources 03-through-one-outlet 06-most-quoted 07-direct-quotations \
+    for query in 01-who-speaks-for 02-unnamed-sources 06-most-quoted 07-direct-quotations \
         10-politicians-by-party 11-provenance; do
         check "$query answers on the example" gives_rows "$top_srcdir/examples/queries/$query.rq"
     done
