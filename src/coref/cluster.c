@@ -160,6 +160,40 @@ static void settle_types(quothp_coref_work *w, forms *f)
     }
 }
 
+/* Does something in the text show that this one word is a person's name? A title, a verb of its own, "'s". */
+static bool acts_as_person(const quothp_coref_work *w, uint32_t k)
+{
+    const quothp_mention *m = &w->doc->mentions.at[k];
+    quothp_gender gender;
+    bool titled = m->span.begin > m->phrase.begin && m->first > 0 &&
+                  quothp_coref_noun(w->doc, m->first - 1, &gender) == QUOTHP_NOUN_ROLE;
+    bool owns = m->end < w->doc->tokens.n && quothp_coref_xpos(w, m->end) == QUOTHP_XPOS_POS;
+    bool plural =
+        quothp_coref_xpos(w, m->end - 1) == QUOTHP_XPOS_NNS || quothp_coref_xpos(w, m->end - 1) == QUOTHP_XPOS_NNPS;
+    return !plural && (titled || owns || w->traits.at[k].subject || m->gender != QUOTHP_GENDER_UNKNOWN);
+}
+
+/* A lone word that was taken for a person and never acts like one is nobody that we would put on a map. */
+static bool drop_doubtful_people(quothp_coref_work *w, const forms *f)
+{
+    bool *acts = quothp_arena_array(w->scratch, (size_t)f->all.n + 1, sizeof *acts);
+    if (!acts)
+        return false;
+    for (uint32_t k = 0; k < w->doc->mentions.n; k++)
+        if (f->of[k] != QUOTHP_NONE && acts_as_person(w, k))
+            acts[f->of[k]] = true;
+    for (uint32_t k = 0; k < w->doc->mentions.n; k++) {
+        quothp_mention *m = &w->doc->mentions.at[k];
+        if (f->of[k] == QUOTHP_NONE || m->type != QUOTHP_NAME_PERSON)
+            continue;
+        const entry *e = &f->all.at[f->of[k]];
+        bool given = quothp_lex_find(QUOTHP_LEX_GIVEN, quothp_doc_str(w->doc, m->span)) != NULL;
+        if (e->form.n == 1 && e->n_fits == 0 && !acts[f->of[k]] && !given)
+            m->type = QUOTHP_NAME_MISC;
+    }
+    return true;
+}
+
 bool quothp_coref_cluster(quothp_coref_work *w)
 {
     forms f = {.of = quothp_arena_array(w->scratch, (size_t)w->doc->mentions.n + 1, sizeof *f.of)};
@@ -172,6 +206,8 @@ bool quothp_coref_cluster(quothp_coref_work *w)
     }
     settle_types(w, &f);
     compare_forms(w, &f);
+    if (!drop_doubtful_people(w, &f))
+        return false;
     for (uint32_t k = 0; k < w->doc->mentions.n; k++) {
         if (f.of[k] == QUOTHP_NONE)
             continue;

@@ -234,11 +234,27 @@ static void describe(const quothp_coref_work *w, const quothp_chunk *chunk, quot
         mention->gender = QUOTHP_NEUTER;
 }
 
+/* "(D-Mo.)", "(R., Texas)": where the letters of a party at the token end, 0 when there are none. */
+static uint32_t party_tag_end(const quothp_coref_work *w, uint32_t token)
+{
+    const quoth_doc *doc = w->doc;
+    uint32_t begin = doc->tokens.at[token].span.begin, end = begin;
+    if (begin == 0 || doc->text[begin - 1] != '(' || !quothp_is_upper(doc->text[begin]))
+        return 0;
+    while (end < doc->n_bytes && quothp_is_alpha(doc->text[end]))
+        end++;
+    bool dash = end < doc->n_bytes && (doc->text[end] == '-' || (unsigned char)doc->text[end] == 0xE2);
+    if (!dash && doc->text[end] != ')' && doc->text[end] != ',' && doc->text[end] != '.')
+        return 0;
+    const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_PARTY, (quothp_str){doc->text + begin, end - begin});
+    return row && row->code[0] == QUOTHP_PARTY_TAG ? end : 0;
+}
+
 static bool add_phrase(quothp_coref_work *w, const quothp_chunk *chunk)
 {
     quothp_trait *trait;
     uint32_t name_first;
-    if (chunk->title)
+    if (chunk->title || party_tag_end(w, chunk->first))
         return true;
     if (chunk->name != QUOTHP_NONE)
         return add_name(w, chunk->name, chunk);
@@ -263,23 +279,10 @@ static bool add_phrase(quothp_coref_work *w, const quothp_chunk *chunk)
     return true;
 }
 
-/* "(D-Mo.)", "(R., Texas)" behind a person's name: a mention of the party. */
 static bool add_party_tag(quothp_coref_work *w, uint32_t token)
 {
-    const quoth_doc *doc = w->doc;
-    quothp_span span = doc->tokens.at[token].span;
-    if (span.begin == 0 || doc->text[span.begin - 1] != '(')
-        return true;
-    uint32_t end = span.begin;
-    while (end < doc->n_bytes && (quothp_is_alpha(doc->text[end])))
-        end++;
-    if (end == doc->n_bytes || end - span.begin > 4 ||
-        (doc->text[end] != '-' && doc->text[end] != ')' && doc->text[end] != ',' && doc->text[end] != '.' &&
-         (unsigned char)doc->text[end] != 0xE2))
-        return true;
-    quothp_str letters = {doc->text + span.begin, end - span.begin};
-    const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_PARTY, letters);
-    if (!row || row->code[0] != QUOTHP_PARTY_TAG || !quothp_is_upper(letters.p[0]))
+    uint32_t end = party_tag_end(w, token);
+    if (!end)
         return true;
     quothp_trait *trait;
     quothp_mention *mention = add(w, token, token + 1, &trait);
@@ -379,7 +382,8 @@ bool quothp_coref_mentions(quothp_coref_work *w)
             if (!add_phrase(w, &w->chunks.at[chunk]))
                 return false;
         uint32_t name = w->name_at[i];
-        if (name != QUOTHP_NONE && doc->names.at[name].first == i && !heads[name] && !add_name(w, name, NULL))
+        if (name != QUOTHP_NONE && doc->names.at[name].first == i && !heads[name] && !party_tag_end(w, i) &&
+            !add_name(w, name, NULL))
             return false;
         if ((name == QUOTHP_NONE && !add_pronoun(w, i)) || !add_party_tag(w, i))
             return false;
