@@ -256,7 +256,8 @@ quothp_range quothp_quote_phrase_at(const quothp_scene *s, const quothp_region *
 bool quothp_quote_has_verb(const quothp_scene *s, quothp_range range)
 {
     for (uint32_t t = range.first; t < range.end && t - range.first < QUOTHP_QUOTE_REACH; t++)
-        if (quothp_quote_is_finite(s, t))
+        if (quothp_quote_is_finite(s, t) ||
+            (t > range.first && quothp_quote_xpos(s, t) == QUOTHP_XPOS_VBN && quothp_quote_is_noun(s, t - 1)))
             return true;
     return false;
 }

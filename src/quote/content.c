@@ -32,6 +32,8 @@ static bool ends_speech(const quothp_scene *s, const quothp_region *r, uint32_t 
 {
     const quothp_quotation *at = &s->quotes.at[q];
     uint32_t last = at->end >= at->first + 2 ? at->end - 2 : at->first;
+    while (last > at->first + 1 && quothp_quote_is_mark(s, last))
+        last--;
     if (!at->closed || quothp_quote_is_stop(s, last) || quothp_quote_is_comma(s, last))
         return true;
     return at->end >= r->tokens.end || quothp_quote_is_comma(s, at->end) || quothp_quote_is_stop(s, at->end);
@@ -500,6 +502,8 @@ static quoth_status find_preposition(quothp_scene *s, uint32_t cue)
     bool lead = e <= start + 1;
     if (!lead && before.end > before.first)
         status = add_piece(s, cue, before);
+    if (status == QUOTH_OK && lead && t + 2 < limit && !quothp_quote_is(s, t, ","))
+        return add_piece(s, cue, (quothp_range){t, tidy_end(s, r, t, limit)});
     if (status != QUOTH_OK || t + 1 >= limit || !quothp_quote_is(s, t, ","))
         return status;
     if (!lead && (is_link(s, t + 1) || quothp_quote_xpos(s, t + 1) == QUOTHP_XPOS_VBG || begins_question(s, t + 1)))

@@ -173,7 +173,13 @@ static quoth_status find_in_region(quothp_scene *s, uint32_t region)
         quothp_cue c = {.group = {t, behind}, .head = t, .behind = behind, .region = region, .entry = entry};
         c.follows = QUOTHP_NONE;
         set_frames(&c);
-        if (shape_cue(s, r, &c)) {
+        bool found = shape_cue(s, r, &c);
+        if (!found && behind > t + 1 && (c.entry = quothp_lex_find(QUOTHP_LEX_CUE, quothp_token_str(s->doc, t)))) {
+            c.group.end = c.behind = behind = t + 1; /* "a call | for": no verb, but a noun */
+            set_frames(&c);
+            found = shape_cue(s, r, &c);
+        }
+        if (found) {
             quothp_cue *slot = QUOTHP_PUSH(s->arena, &s->cues);
             if (!slot)
                 return QUOTH_ERR_MEMORY;

@@ -21,6 +21,9 @@ uint32_t quothp_quote_mention(const quothp_people *people, quothp_range phrase);
 uint32_t quothp_quote_speakers(const quothp_people *people, const quothp_cue *cue, uint32_t *out, uint32_t max);
 bool quothp_quote_is_outlet(const quothp_scene *s, uint32_t mention);
 
+/* Is the source a document ("her submission", "the poll")? Then what is before its noun in *owner, if it is somebody.
+ */
+bool quothp_quote_is_document(const quothp_scene *s, quothp_range source, quothp_range *owner);
 /* "in a letter to his colleagues": the phrase that names where it was said; empty when none does. */
 quothp_range quothp_quote_medium(const quothp_scene *s, const quothp_cue *cue);
 /* The outlet that the cue's clause names: "told HuffPost", "in an interview with HuffPost"; or QUOTHP_NONE. */

@@ -51,6 +51,16 @@ static uint32_t statement_before(const quothp_scene *s, uint32_t q, const uint32
     return last_of_block[s->quotes.at[q].block];
 }
 
+/* Is the cue a part of what the other one reports? */
+static bool lies_inside(const quothp_scene *s, uint32_t cue, uint32_t other)
+{
+    if (other == QUOTHP_NONE)
+        return false;
+    const quothp_cue *c = &s->cues.at[other];
+    return c->content.n && c->content.at[c->content.n - 1].end > s->cues.at[cue].group.first &&
+           c->content.at[c->content.n - 1].first <= s->cues.at[cue].group.first;
+}
+
 static quoth_status append(quothp_scene *s, uint32_t cue, uint32_t q)
 {
     quothp_range *slot = QUOTHP_PUSH(s->arena, &s->cues.at[cue].content);
@@ -106,7 +116,7 @@ quoth_status quothp_quote_follow(quothp_scene *s)
         const quothp_quotation *at = &s->quotes.at[q];
         for (; cue < s->cues.n && s->cues.at[cue].group.first < at->first; cue++) {
             const quothp_region *r = &s->regions.at[s->cues.at[cue].region];
-            if (s->cues.at[cue].content.n && r->inside == QUOTHP_NONE)
+            if (s->cues.at[cue].content.n && r->inside == QUOTHP_NONE && !lies_inside(s, cue, last_of_block[r->block]))
                 last_of_block[r->block] = cue;
         }
         if (!is_open(s, q) || at->single || !(count_words(s, at) >= MIN_WORDS || ends_sentence(s, at)) ||

@@ -35,6 +35,28 @@ static const quothp_lex_entry *medium_in(const quothp_scene *s, quothp_range p)
     return found;
 }
 
+bool quothp_quote_is_document(const quothp_scene *s, quothp_range source, quothp_range *owner)
+{
+    *owner = (quothp_range){source.first, source.first};
+    uint32_t head = QUOTHP_NONE;
+    for (uint32_t t = source.first; t < source.end; t++) {
+        uint8_t u = quothp_quote_upos(s, t), x = quothp_quote_xpos(s, t);
+        if (u == QUOTHP_UPOS_ADP || u == QUOTHP_UPOS_PUNCT || x == QUOTHP_XPOS_WDT || x == QUOTHP_XPOS_VBN)
+            break;
+        if (x == QUOTHP_XPOS_PRPS)
+            owner->end = t + 1;
+        else if (x == QUOTHP_XPOS_POS)
+            owner->end = t;
+        if (u == QUOTHP_UPOS_NOUN)
+            head = t;
+        else if (u == QUOTHP_UPOS_PROPN || u == QUOTHP_UPOS_PRON)
+            head = QUOTHP_NONE;
+    }
+    const quothp_lex_entry *row =
+        head == QUOTHP_NONE ? NULL : quothp_lex_find(QUOTHP_LEX_MEDIUM, quothp_token_str(s->doc, head));
+    return row && row->code[0] == QUOTHP_MEDIUM_DOCUMENT;
+}
+
 /* The medium in a stretch of the clause: "in a letter …" goes to the end of the stretch, an occasion ends with its
  * noun. */
 static quothp_range medium_between(const quothp_scene *s, const quothp_region *r, uint32_t first, uint32_t end)

@@ -292,6 +292,8 @@ static void preposition_source(quothp_scene *s, quothp_cue *c)
            !quothp_quote_is_finite(s, t) && quothp_quote_box(s, r, t) == QUOTHP_NONE)
         t++;
     c->source = (quothp_range){c->behind, t};
+    if (lead && (t == limit || !quothp_quote_is(s, t, ",")))
+        c->source = quothp_quote_phrase_at(s, r, c->behind, false);
     if (!lead && t < limit && quothp_quote_is(s, t, ",")) {
         quothp_range p = quothp_quote_phrase_at(s, r, c->behind, true);
         if (p.end > t)

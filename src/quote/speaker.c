@@ -69,7 +69,38 @@ static quothp_range antecedent(const quothp_scene *s, const quothp_region *r, ui
     uint32_t end = t;
     while (end > r->tokens.first && quothp_quote_is_comma(s, end - 1))
         end--;
-    return quothp_quote_phrase_before(s, r, end, r->tokens.first);
+    quothp_range p = quothp_quote_phrase_before(s, r, end, r->tokens.first);
+    uint32_t comma = p.first;
+    while (comma > r->tokens.first && quothp_quote_upos(s, comma - 1) == QUOTHP_UPOS_ADV)
+        comma--;
+    if (p.first < p.end && comma > r->tokens.first + 1 && quothp_quote_is_comma(s, comma - 1) &&
+        quothp_quote_upos(s, comma - 2) == QUOTHP_UPOS_PROPN && quothp_quote_upos(s, p.end - 1) != QUOTHP_UPOS_PROPN)
+        p = quothp_quote_phrase_before(s, r, comma - 1, r->tokens.first);
+    return p;
+}
+
+/* "His lawyer, Ada Smith, …": the name behind the comma says who it is; so does the one at the end of "Minister of
+   Education Ada Smith". QUOTHP_NONE when there is none. */
+static uint32_t named_by_apposition(const quothp_people *people, quothp_range p, uint32_t head)
+{
+    const quoth_doc *doc = people->s->doc;
+    uint32_t first = people->headed[head];
+    if (first != QUOTHP_NONE && doc->mentions.at[first].kind != QUOTHP_MENTION_NOMINAL)
+        return QUOTHP_NONE;
+    for (uint32_t t = p.first; t < p.end; t++) {
+        uint32_t m = people->within[t];
+        if (m == QUOTHP_NONE || doc->mentions.at[m].kind != QUOTHP_MENTION_NAME ||
+            doc->mentions.at[m].type != QUOTHP_NAME_PERSON || doc->mentions.at[m].first != t || t <= head)
+            continue;
+        uint32_t end = doc->mentions.at[m].end;
+        bool comma = quothp_quote_is_comma(people->s, t - 1);
+        bool title = quothp_quote_upos(people->s, t - 1) == QUOTHP_UPOS_PROPN ||
+                     quothp_quote_upos(people->s, t - 1) == QUOTHP_UPOS_NOUN;
+        bool closed = end >= p.end || quothp_quote_is_comma(people->s, end);
+        if (closed && (comma || title))
+            return m;
+    }
+    return QUOTHP_NONE;
 }
 
 uint32_t quothp_quote_speakers(const quothp_people *people, const quothp_cue *cue, uint32_t *out, uint32_t max)
@@ -83,7 +114,10 @@ uint32_t quothp_quote_speakers(const quothp_people *people, const quothp_cue *cu
         p = antecedent(s, &s->regions.at[cue->region], p.first);
     uint32_t n = 0, t = p.first;
     while (t < p.end && n < max) {
-        uint32_t m = mention_of_head(people, head_of(s, t, p.end, &t));
+        uint32_t head = head_of(s, t, p.end, &t);
+        uint32_t m = head == QUOTHP_NONE || n > 0 ? QUOTHP_NONE : named_by_apposition(people, p, head);
+        if (m == QUOTHP_NONE)
+            m = mention_of_head(people, head);
         if (m != QUOTHP_NONE && (n == 0 || out[n - 1] != m))
             out[n++] = m;
         if (t + 1 >= p.end || !(quothp_quote_is(s, t, "and") || quothp_quote_is(s, t, "or")))

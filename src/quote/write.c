@@ -46,7 +46,8 @@ static bool is_expressed(const quothp_scene *s, const quothp_cue *c, const quoth
 {
     const quothp_region *r = &s->regions.at[c->region];
     quothp_block_kind block = s->doc->blocks.at[r->block].kind;
-    if (c->unreal || c->manner == QUOTHP_MANNER_ATTITUDE || block == QUOTHP_HEADLINE || block == QUOTHP_HEADING)
+    if (c->unreal || (c->manner == QUOTHP_MANNER_ATTITUDE && a->kind == QUOTH_INDIRECT) || block == QUOTHP_HEADLINE ||
+        block == QUOTHP_HEADING)
         return false;
     if (is_first_person(s, c))
         return false;
@@ -108,7 +109,17 @@ static quoth_status write_cue(writer *w, uint32_t cue)
     a->within = QUOTHP_NONE;
     a->addressee = quothp_quote_mention(&w->people, c->addressee);
     a->reported_by = quothp_quote_outlet(&w->people, c);
-    quothp_range medium = quothp_quote_medium(s, c);
+    quothp_range medium = quothp_quote_medium(s, c), owner;
+    if (c->shape != QUOTHP_CUE_NOMINAL && quothp_quote_is_document(s, c->source, &owner)) {
+        medium = c->source;
+        while (medium.end > medium.first + 1 && quothp_quote_is_comma(s, medium.end - 1))
+            medium.end--;
+        uint32_t author = quothp_quote_mention(&w->people, owner);
+        if (author != QUOTHP_NONE) {
+            a->speakers.at[0] = author;
+            a->speakers.n = 1;
+        }
+    }
     if (medium.first < medium.end)
         a->medium = quothp_tokens_span(s->doc, medium.first, medium.end);
     if (a->reported_by == QUOTHP_NONE && c->follows != QUOTHP_NONE && w->made[c->follows] != QUOTHP_NONE)
