@@ -231,8 +231,9 @@ static uint32_t skip_opening(const quoth_doc *doc, uint32_t first, uint32_t end)
     quothp_name_type ignored;
     while (first + 1 < end && !quothp_listed(doc, first, end, &ignored)) {
         const quothp_token *t = &doc->tokens.at[first];
-        bool plain = t->upos == QUOTHP_UPOS_ADV || t->upos == QUOTHP_UPOS_VERB || is(doc, first, "Former") ||
-                     is(doc, first, "Then") || is(doc, first, "Late");
+        bool plain = t->upos == QUOTHP_UPOS_ADV || in_table(doc, first, QUOTHP_LEX_CLOSED) ||
+                     t->upos == QUOTHP_UPOS_VERB || is(doc, first, "Former") || is(doc, first, "Then") ||
+                     is(doc, first, "Late");
         plain = plain || (t->upos != QUOTHP_UPOS_PROPN && in_table(doc, first + 1, QUOTHP_LEX_GIVEN));
         if (!plain || in_table(doc, first, QUOTHP_LEX_GIVEN) || t->upos == QUOTHP_UPOS_PROPN)
             break;
@@ -259,6 +260,18 @@ static bool has_small_word(const quoth_doc *doc, uint32_t first, uint32_t end)
     return false;
 }
 
+/* Words of no list, two or three: a person's name, more likely than the rest of an organization's. */
+static bool all_strange(const quoth_doc *doc, uint32_t first, uint32_t end)
+{
+    static const quothp_lex TABLES[] = {QUOTHP_LEX_WORD,  QUOTHP_LEX_ORGWORD, QUOTHP_LEX_NAMEWORD, QUOTHP_LEX_REGION,
+                                        QUOTHP_LEX_PLACE, QUOTHP_LEX_GROUP,   QUOTHP_LEX_NOUN};
+    for (uint32_t i = first; i < end; i++)
+        for (size_t t = 0; t < sizeof TABLES / sizeof *TABLES; t++)
+            if (!is_name_token(doc, i) || quothp_is_acronym(doc, i) || in_table(doc, i, TABLES[t]))
+                return false;
+    return end - first == 2 || end - first == 3;
+}
+
 /* Where a title or a person begins inside the stretch: "Oregon | Sen. Ron Wyden", "Refugee Council | Ann Ek". */
 static uint32_t holder_cut(const quoth_doc *doc, uint32_t first, uint32_t end)
 {
@@ -272,7 +285,8 @@ static uint32_t holder_cut(const quoth_doc *doc, uint32_t first, uint32_t end)
         uint32_t title_end = title_at(doc, cut, first, end);
         if (title_end && (title_end < end || ((left_org || left_place) && !has_small_word(doc, first, cut))))
             return cut;
-        if (left_org && cut + 1 < end && in_table(doc, cut, QUOTHP_LEX_GIVEN) && is_name_token(doc, cut + 1))
+        bool given = cut + 1 < end && in_table(doc, cut, QUOTHP_LEX_GIVEN) && is_name_token(doc, cut + 1);
+        if (left_org && (given || (cut > first + 1 && all_strange(doc, cut, end))))
             return cut;
     }
     return end;
@@ -332,6 +346,13 @@ bool quothp_find_pieces(const quoth_doc *doc, const quothp_sentence *sentence, q
             pieces->list.at[pieces->list.n - 1].type = type;
             pieces->list.at[pieces->list.n - 1].sure = QUOTHP_SURE_YES;
         } else if (is_name_token(doc, at)) {
+            if (quothp_lex_match(QUOTHP_LEX_ORGANIZATION, doc, at, sentence->end, &end) &&
+                has_small_word(doc, at, end)) {
+                if (!add(pieces, sentence, at, end, false)) /* "Doctors Without Borders" */
+                    return false;
+                at = end;
+                continue;
+            }
             end = stretch_end(doc, at, sentence->end);
             if (end < sentence->end && end - at <= 2 && is(doc, end, "administration")) /* "the Obama administration" */
                 end++;

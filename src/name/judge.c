@@ -55,7 +55,8 @@ bool quothp_listed(const quoth_doc *doc, uint32_t first, uint32_t end, quothp_na
         *type = row->code[0] == QUOTHP_REGION_PLACE ? QUOTHP_NAME_PLACE : QUOTHP_NAME_GROUP;
         return true;
     }
-    if (row && row->code[0] == QUOTHP_REGION_SHORT && first > 0 && is(doc, first - 1, ",")) {
+    if (row && row->code[0] == QUOTHP_REGION_SHORT && first > 0 &&
+        (is(doc, first - 1, ",") || is(doc, first - 1, "-"))) {
         *type = QUOTHP_NAME_PLACE;
         return true;
     }
@@ -134,10 +135,10 @@ static bool judge_prefixed(const quoth_doc *doc, quothp_piece *piece)
 static bool judge_ending(const quoth_doc *doc, quothp_piece *piece)
 {
     quothp_str w = word(doc, piece->first);
-    if (piece->end - piece->first > 1 || piece->titled || w.n < 5)
+    if (piece->end - piece->first > 1 || piece->titled || w.n < 3)
         return false;
     bool acronyms = quothp_is_upper(w.p[w.n - 2]) && w.p[w.n - 1] == 's';
-    if (!acronyms && !quothp_str_ends(w, "ans"))
+    if (!acronyms && (w.n < 5 || !quothp_str_ends(w, "ans")))
         return false;
     piece->type = acronyms ? QUOTHP_NAME_MISC : QUOTHP_NAME_GROUP;
     piece->sure = QUOTHP_SURE_HINT;
@@ -148,6 +149,12 @@ static bool judge_shape(const quoth_doc *doc, quothp_piece *piece)
 {
     if (judge_prefixed(doc, piece) || judge_ending(doc, piece))
         return true;
+    if (piece->first > 0 && is(doc, piece->first - 1, "the") &&
+        whole(doc, QUOTHP_LEX_OUTLET, piece->first, piece->end)) {
+        piece->type = QUOTHP_NAME_ORGANIZATION; /* "The Guardian": an everyday word behind the article */
+        piece->sure = QUOTHP_SURE_HINT;
+        return true;
+    }
     uint32_t head = head_word(doc, piece->first, piece->end), n = piece->end - piece->first;
     const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_NAMEWORD, word(doc, head));
     if (quothp_is_org_shaped(doc, piece->first, piece->end)) {
@@ -314,10 +321,6 @@ static void judge_neighbours(const quoth_doc *doc, const quothp_sentence *senten
     if (!acronym && n == 1 && has_before && is_place_preposition(doc, piece->first - 1))
         return;
     piece->type = QUOTHP_NAME_ORGANIZATION;
-    if (has_before && is(doc, piece->first - 1, "the") && whole(doc, QUOTHP_LEX_OUTLET, piece->first, piece->end)) {
-        piece->sure = QUOTHP_SURE_HINT; /* "The Guardian" */
-        return;
-    }
     if (acronym || (has_before && is(doc, piece->first - 1, "the")))
         return;
     bool common = false;
