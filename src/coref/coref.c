@@ -2,6 +2,27 @@
 #include "coref/coref.h"
 #include "coref/work.h"
 
+/* For each token: is it between quotation marks? Marks that never close end with their block. */
+static void mark_quoted(quothp_coref_work *w)
+{
+    bool open = false;
+    uint32_t block = QUOTHP_NONE;
+    for (uint32_t i = 0; i < w->doc->tokens.n; i++) {
+        uint32_t here = w->doc->sentences.at[w->doc->tokens.at[i].sentence].block;
+        if (here != block)
+            open = false;
+        block = here;
+        quothp_str word = quothp_token_str(w->doc, i);
+        if (quothp_str_is(word, "\xE2\x80\x9C"))
+            open = true;
+        else if (quothp_str_is(word, "\xE2\x80\x9D"))
+            open = false;
+        else if (quothp_str_is(word, "\"") || quothp_str_is(word, "``") || quothp_str_is(word, "''"))
+            open = !open;
+        w->quoted[i] = open;
+    }
+}
+
 static bool set_up(quothp_coref_work *w)
 {
     const quoth_doc *doc = w->doc;
@@ -15,6 +36,7 @@ static bool set_up(quothp_coref_work *w)
     for (uint32_t k = 0; k < doc->names.n; k++)
         for (uint32_t i = doc->names.at[k].first; i < doc->names.at[k].end; i++)
             w->name_at[i] = k;
+    mark_quoted(w);
     return true;
 }
 

@@ -153,7 +153,7 @@ static bool add_name(quothp_coref_work *w, uint32_t name, const quothp_chunk *ch
 static bool makes_government(const quothp_coref_work *w, const quothp_chunk *chunk, uint32_t *name_first)
 {
     const quoth_doc *doc = w->doc;
-    if (chunk->name != QUOTHP_NONE || chunk->head == chunk->first || chunk->possessive)
+    if (chunk->name != QUOTHP_NONE || chunk->head == chunk->first)
         return false;
     uint32_t before = w->name_at[chunk->head - 1];
     if (before == QUOTHP_NONE || doc->names.at[before].first < chunk->first)
@@ -163,7 +163,23 @@ static bool makes_government(const quothp_coref_work *w, const quothp_chunk *chu
     quothp_str noun = doc->tokens.at[chunk->head].lemma;
     if (quothp_str_is(noun, "government"))
         return type == QUOTHP_NAME_PLACE || type == QUOTHP_NAME_GROUP || type == QUOTHP_NAME_PERSON;
-    return type == QUOTHP_NAME_PERSON && (quothp_str_is(noun, "administration") || quothp_str_is(noun, "campaign"));
+    return (type == QUOTHP_NAME_PERSON || type == QUOTHP_NAME_ORGANIZATION) &&
+           (quothp_str_is(noun, "administration") || quothp_str_is(noun, "campaign"));
+}
+
+/* "the Fen Union party", "the Reuters news agency": the name before the noun is the name of the whole. */
+static uint32_t named_by(const quothp_coref_work *w, const quothp_chunk *chunk)
+{
+    if (chunk->name != QUOTHP_NONE || chunk->head == chunk->first)
+        return QUOTHP_NONE;
+    uint32_t before = w->name_at[chunk->head - 1];
+    const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_NOUN, w->doc->tokens.at[chunk->head].lemma);
+    bool kind = row && (row->code[2] == QUOTHP_ORG_PARTY || row->code[2] == QUOTHP_ORG_MEDIA ||
+                        row->code[2] == QUOTHP_ORG_ARMED || quothp_str_is_nocase(quothp_str_of(row->term), "group"));
+    if (before == QUOTHP_NONE || !kind || w->doc->names.at[before].type != QUOTHP_NAME_ORGANIZATION ||
+        w->doc->names.at[before].first < chunk->first)
+        return QUOTHP_NONE;
+    return before;
 }
 
 static bool is_definite(const quothp_coref_work *w, const quothp_chunk *chunk)
@@ -258,6 +274,9 @@ static bool add_phrase(quothp_coref_work *w, const quothp_chunk *chunk)
         return true;
     if (chunk->name != QUOTHP_NONE)
         return add_name(w, chunk->name, chunk);
+    uint32_t named = named_by(w, chunk);
+    if (named != QUOTHP_NONE)
+        return add_name(w, named, chunk);
     bool government = makes_government(w, chunk, &name_first);
     quothp_mention *mention =
         add(w, government ? name_first : chunk->first, government ? chunk->end : chunk->full_end, &trait);
@@ -295,27 +314,6 @@ static bool add_party_tag(quothp_coref_work *w, uint32_t token)
     mention->gender = QUOTHP_NEUTER;
     trait->modifier = true;
     return true;
-}
-
-/* For each token: is it between quotation marks? Marks that never close end with their block. */
-static void mark_quoted(quothp_coref_work *w)
-{
-    bool open = false;
-    uint32_t block = QUOTHP_NONE;
-    for (uint32_t i = 0; i < w->doc->tokens.n; i++) {
-        uint32_t here = w->doc->sentences.at[w->doc->tokens.at[i].sentence].block;
-        if (here != block)
-            open = false;
-        block = here;
-        quothp_str word = quothp_token_str(w->doc, i);
-        if (quothp_str_is(word, "\xE2\x80\x9C"))
-            open = true;
-        else if (quothp_str_is(word, "\xE2\x80\x9D"))
-            open = false;
-        else if (quothp_str_is(word, "\"") || quothp_str_is(word, "``") || quothp_str_is(word, "''"))
-            open = !open;
-        w->quoted[i] = open;
-    }
 }
 
 /* "said Paul", "Paul said": the first phrase of a sentence or clause is its subject more often than not. */
@@ -375,7 +373,6 @@ bool quothp_coref_mentions(quothp_coref_work *w)
     for (uint32_t k = 0; k < w->chunks.n; k++)
         if (w->chunks.at[k].name != QUOTHP_NONE)
             heads[w->chunks.at[k].name] = true;
-    mark_quoted(w);
     uint32_t chunk = 0;
     for (uint32_t i = 0; i < doc->tokens.n; i++) {
         for (; chunk < w->chunks.n && w->chunks.at[chunk].first == i; chunk++)
