@@ -83,7 +83,7 @@ map_the_example()
 {
     build_in build || exit 1
     mkdir -p examples/out
-    build/src/quoth map examples/dissent.txt --summary \
+    build/src/quoth map examples/dissent.txt --title "Dissent over Kestrel Dam" --summary \
         -o examples/out/dissent.ttl -o examples/out/dissent.svg -o examples/out/dissent.png
     cat <<END
 
