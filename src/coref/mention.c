@@ -149,39 +149,6 @@ static bool add_name(quothp_coref_work *w, uint32_t name, const quothp_chunk *ch
     return true;
 }
 
-/* "the Biden administration", "the Indian government": a noun that makes an organization of the name before it. */
-static bool makes_government(const quothp_coref_work *w, const quothp_chunk *chunk, uint32_t *name_first)
-{
-    const quoth_doc *doc = w->doc;
-    if (chunk->name != QUOTHP_NONE || chunk->head == chunk->first)
-        return false;
-    uint32_t before = w->name_at[chunk->head - 1];
-    if (before == QUOTHP_NONE || doc->names.at[before].first < chunk->first)
-        return false;
-    *name_first = doc->names.at[before].first;
-    quothp_name_type type = doc->names.at[before].type;
-    quothp_str noun = doc->tokens.at[chunk->head].lemma;
-    if (quothp_str_is(noun, "government"))
-        return type == QUOTHP_NAME_PLACE || type == QUOTHP_NAME_GROUP || type == QUOTHP_NAME_PERSON;
-    return (type == QUOTHP_NAME_PERSON || type == QUOTHP_NAME_ORGANIZATION) &&
-           (quothp_str_is(noun, "administration") || quothp_str_is(noun, "campaign"));
-}
-
-/* "the Fen Union party", "the Reuters news agency": the name before the noun is the name of the whole. */
-static uint32_t named_by(const quothp_coref_work *w, const quothp_chunk *chunk)
-{
-    if (chunk->name != QUOTHP_NONE || chunk->head == chunk->first)
-        return QUOTHP_NONE;
-    uint32_t before = w->name_at[chunk->head - 1];
-    const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_NOUN, w->doc->tokens.at[chunk->head].lemma);
-    bool kind = row && (row->code[2] == QUOTHP_ORG_PARTY || row->code[2] == QUOTHP_ORG_MEDIA ||
-                        row->code[2] == QUOTHP_ORG_ARMED || quothp_str_is_nocase(quothp_str_of(row->term), "group"));
-    if (before == QUOTHP_NONE || !kind || w->doc->names.at[before].type != QUOTHP_NAME_ORGANIZATION ||
-        w->doc->names.at[before].first < chunk->first)
-        return QUOTHP_NONE;
-    return before;
-}
-
 static bool is_definite(const quothp_coref_work *w, const quothp_chunk *chunk)
 {
     quothp_xpos tag = quothp_coref_xpos(w, chunk->first);
@@ -274,10 +241,10 @@ static bool add_phrase(quothp_coref_work *w, const quothp_chunk *chunk)
         return true;
     if (chunk->name != QUOTHP_NONE)
         return add_name(w, chunk->name, chunk);
-    uint32_t named = named_by(w, chunk);
+    uint32_t named = quothp_coref_named_by(w, chunk);
     if (named != QUOTHP_NONE)
         return add_name(w, named, chunk);
-    bool government = makes_government(w, chunk, &name_first);
+    bool government = quothp_coref_government(w, chunk, &name_first);
     quothp_mention *mention =
         add(w, government ? name_first : chunk->first, government ? chunk->end : chunk->full_end, &trait);
     if (!mention)
@@ -295,6 +262,31 @@ static bool add_phrase(quothp_coref_work *w, const quothp_chunk *chunk)
     mention->number = QUOTHP_SINGULAR;
     mention->gender = QUOTHP_NEUTER;
     trait->definite = true;
+    return true;
+}
+
+/* "one Department official", "agency staff": the organization that a noun before the head takes up. */
+static bool add_modifiers(quothp_coref_work *w, const quothp_chunk *chunk)
+{
+    for (uint32_t i = chunk->first; i < chunk->head; i++) {
+        const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_NOUN, quothp_token_str(w->doc, i));
+        quothp_xpos tag = quothp_coref_xpos(w, i);
+        if (!row || row->code[0] != QUOTHP_NOUN_ORG || (tag != QUOTHP_XPOS_NN && tag != QUOTHP_XPOS_NNP) ||
+            w->name_at[i] != QUOTHP_NONE || quothp_coref_xpos(w, i + 1) == QUOTHP_XPOS_POS)
+            continue;
+        quothp_trait *trait;
+        quothp_mention *mention = add(w, i, i + 1, &trait);
+        if (!mention)
+            return false;
+        mention->kind = QUOTHP_MENTION_NOMINAL;
+        mention->type = QUOTHP_NAME_ORGANIZATION;
+        mention->number = QUOTHP_SINGULAR;
+        mention->gender = QUOTHP_NEUTER;
+        trait->noun = QUOTHP_NOUN_ORG;
+        trait->org_noun = true;
+        trait->definite = true;
+        trait->modifier = true;
+    }
     return true;
 }
 
@@ -376,7 +368,7 @@ bool quothp_coref_mentions(quothp_coref_work *w)
     uint32_t chunk = 0;
     for (uint32_t i = 0; i < doc->tokens.n; i++) {
         for (; chunk < w->chunks.n && w->chunks.at[chunk].first == i; chunk++)
-            if (!add_phrase(w, &w->chunks.at[chunk]))
+            if (!add_phrase(w, &w->chunks.at[chunk]) || !add_modifiers(w, &w->chunks.at[chunk]))
                 return false;
         uint32_t name = w->name_at[i];
         if (name != QUOTHP_NONE && doc->names.at[name].first == i && !heads[name] && !party_tag_end(w, i) &&

@@ -1,6 +1,7 @@
 /* work.h: what the files of coref share while the stage runs. Everything here lives in the scratch arena.
  *
  *     chunk.c    noun phrases without their clauses
+ *     compound.c names that a noun behind them completes
  *     mention.c  mentions out of chunks and names, with traits
  *     cluster.c  names that mean the same
  *     anaphora.c nominals and pronouns find what they stand for
@@ -63,6 +64,10 @@ void quothp_coref_join(quothp_coref_work *w, uint32_t a, uint32_t b);
 
 /* What an organization is, by a mention of it. */
 quothp_org_kind quothp_coref_org_kind(const quothp_coref_work *w, uint32_t mention);
+
+/* Does the chunk name a government by a name and a noun; which name is that of the whole chunk, or QUOTHP_NONE? */
+bool quothp_coref_government(const quothp_coref_work *w, const quothp_chunk *chunk, uint32_t *name_first);
+uint32_t quothp_coref_named_by(const quothp_coref_work *w, const quothp_chunk *chunk);
 
 /* The kind of thing that a noun names, by its lemma; 0 when the lexicon does not have it. */
 uint16_t quothp_coref_noun(const quoth_doc *doc, uint32_t token, quothp_gender *gender);

@@ -22,9 +22,12 @@ static bool set_up(quothp_role_work *w)
         uint32_t first = quothp_token_at(doc, m->phrase.begin);
         if (m->kind != QUOTHP_MENTION_PRONOUN && w->phrase_at[first] == QUOTHP_NONE)
             w->phrase_at[first] = k;
-        if (m->kind != QUOTHP_MENTION_NAME)
+        bool short_for = m->kind == QUOTHP_MENTION_NOMINAL && m->end == m->first + 1 &&
+                         m->type == QUOTHP_NAME_ORGANIZATION && doc->entities.at[m->entity].named;
+        if (m->kind != QUOTHP_MENTION_NAME && !short_for) /* "Department official" */
             continue;
-        if (m->name == QUOTHP_NONE && doc->entities.at[m->entity].org_kind == QUOTHP_ORG_PARTY)
+        if (m->kind == QUOTHP_MENTION_NAME && m->name == QUOTHP_NONE &&
+            doc->entities.at[m->entity].org_kind == QUOTHP_ORG_PARTY)
             w->tag_at[m->first] = k;
         for (uint32_t i = m->first; i < m->end; i++) {
             uint32_t other = w->mention_at[i];
