@@ -194,7 +194,8 @@ static uint32_t base_end(const quothp_scene *s, const quothp_region *r, uint32_t
                     quothp_quote_xpos(s, t) == QUOTHP_XPOS_VBG;
         if (!is_inner(s, t) && !(lead && t > first && t + 1 < limit && is_inner(s, t + 1) && good < t))
             break;
-        if (t > first && good == t && (is_personal(s, t) || (quothp_quote_upos(s, t) == QUOTHP_UPOS_DET)))
+        if (t > first && good == t &&
+            (is_personal(s, t) || quothp_quote_is(s, t, "that") || (quothp_quote_upos(s, t) == QUOTHP_UPOS_DET)))
             break; /* a new phrase */
         if (is_head(s, t))
             good = t + 1;
@@ -297,7 +298,8 @@ static uint32_t skip_preposition(const quothp_scene *s, const quothp_region *r, 
 static uint32_t skip_participle(const quothp_scene *s, const quothp_region *r, uint32_t t)
 {
     uint32_t end = t;
-    if (t >= r->tokens.end || quothp_quote_xpos(s, t) != QUOTHP_XPOS_VBN)
+    if (t >= r->tokens.end ||
+        (quothp_quote_xpos(s, t) != QUOTHP_XPOS_VBN && quothp_quote_xpos(s, t) != QUOTHP_XPOS_VBD))
         return t;
     for (int n = 0; n < 25 && end < r->tokens.end; n++, end++) {
         if (quothp_quote_is(s, end, "that"))

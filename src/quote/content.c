@@ -520,8 +520,12 @@ static uint32_t nominal_limit(const quothp_scene *s, const quothp_region *r, uin
         uint8_t x = quothp_quote_xpos(s, i > t ? i - 1 : i);
         bool bound = i > t && (x == QUOTHP_XPOS_WDT || x == QUOTHP_XPOS_WP || is_link(s, i - 1) ||
                                quothp_quote_is_finite(s, i - 1));
-        if (!bound && verbs-- == 0)
-            return i;
+        if (bound || verbs-- > 0)
+            continue;
+        for (uint32_t k = t; k < i; k++) /* another phrase is the subject: "calls for calm, his plan has" */
+            if (quothp_quote_is_comma(s, k) && !is_box(s, r, k))
+                return k;
+        limit = i;
     }
     return phrase_limit(s, r, t, limit);
 }

@@ -103,6 +103,110 @@ static bool was_quoted(const quothp_scene *s, uint32_t cue)
     return false;
 }
 
+/* The outer region that holds the token: they come first, in the order of the text. */
+static uint32_t region_of(const quothp_scene *s, uint32_t t)
+{
+    uint32_t low = 0, high = 0;
+    for (uint32_t step = 1; high < s->regions.n && s->regions.at[high].inside == QUOTHP_NONE; step *= 2)
+        high += step;
+    high = high < s->regions.n ? high : s->regions.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        bool inner = s->regions.at[middle].inside != QUOTHP_NONE;
+        if (inner || s->regions.at[middle].tokens.end > t)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+static bool is_named(const quothp_scene *s, quothp_range p)
+{
+    for (uint32_t t = p.first; t < p.end; t++)
+        if (quothp_quote_upos(s, t) == QUOTHP_UPOS_PROPN)
+            return true;
+    return false;
+}
+
+static bool is_sign(const quothp_scene *s, uint32_t t)
+{
+    return !quothp_quote_is(s, t, ",") && (quothp_quote_is_comma(s, t) || quothp_quote_is(s, t, "-"));
+}
+
+/* A block's tokens; the block holds the token. */
+static quothp_range block_tokens(const quothp_scene *s, uint32_t t)
+{
+    quothp_span span = s->doc->blocks.at[s->doc->sentences.at[s->doc->tokens.at[t].sentence].block].span;
+    quothp_range p = {quothp_token_at(s->doc, span.begin), quothp_token_at(s->doc, span.end - 1) + 1};
+    return p;
+}
+
+/* “…” — Ada Smith; Ada Smith: “…”: a block that is nothing but a quotation and a name. Sets *sign to the dash. */
+static quothp_range signed_by(const quothp_scene *s, const quothp_quotation *q, uint32_t *sign)
+{
+    quothp_range none = {0, 0}, block = block_tokens(s, q->first);
+    uint32_t region = region_of(s, q->first);
+    if (region >= s->regions.n)
+        return none;
+    const quothp_region *r = &s->regions.at[region];
+    if (q->first == block.first && q->end + 1 < block.end && is_sign(s, q->end)) {
+        const quothp_region *last = &s->regions.at[region_of(s, q->end + 1)];
+        quothp_range p = quothp_quote_phrase_at(s, last, q->end + 1, true);
+        *sign = q->end;
+        return p.end + 1 >= block.end && is_named(s, p) ? p : none;
+    }
+    if (q->first < block.first + 2 || q->first > block.first + 10 || q->end + 1 < block.end ||
+        r->tokens.first != block.first || !(is_sign(s, q->first - 1) || quothp_quote_is(s, q->first - 1, ":")))
+        return none;
+    quothp_range p = quothp_quote_phrase_at(s, r, block.first, true);
+    *sign = q->first - 1;
+    return p.end == q->first - 1 && is_named(s, p) ? p : none;
+}
+
+/* The subject of the sentence right before, in the same block, when it is somebody: “She was upset. “Not again.”” */
+static quothp_range introduced_by(const quothp_scene *s, const quothp_quotation *q)
+{
+    quothp_range none = {0, 0}, block = block_tokens(s, q->first);
+    if (q->first < block.first + 2 || !ends_sentence(s, q) || !begins_sentence(s, q))
+        return none;
+    const quothp_region *r = &s->regions.at[region_of(s, q->first - 1)];
+    if (r->inside != QUOTHP_NONE || r->tokens.first >= q->first)
+        return none;
+    for (uint32_t t = r->tokens.first; t < r->tokens.end && t - r->tokens.first < 40; t++)
+        if (quothp_quote_is_finite(s, t)) {
+            quothp_range p = quothp_quote_clause_subject(s, r, t + 1);
+            bool person =
+                p.end == p.first + 1 && (quothp_quote_is(s, p.first, "he") || quothp_quote_is(s, p.first, "she"));
+            return person || (p.first < p.end && quothp_quote_upos(s, p.end - 1) == QUOTHP_UPOS_PROPN) ? p : none;
+        }
+    return none;
+}
+
+/* A quotation that no cue has taken: makes a cue without a word for it, when the text tells who speaks. */
+static quoth_status take_lonely(quothp_scene *s, uint32_t q)
+{
+    const quothp_quotation *at = &s->quotes.at[q];
+    uint32_t sign = at->first;
+    quothp_range source = signed_by(s, at, &sign);
+    bool is_signed = source.first < source.end;
+    if (!is_signed) {
+        sign = at->first;
+        source = introduced_by(s, at);
+    }
+    if (source.first >= source.end)
+        return QUOTH_OK;
+    quothp_cue *c = QUOTHP_PUSH(s->arena, &s->cues);
+    if (!c)
+        return QUOTH_ERR_MEMORY;
+    *c = (quothp_cue){
+        .group = {sign, sign + is_signed}, .head = sign, .behind = sign, .region = region_of(s, at->first)};
+    c->frames = QUOTHP_FRAME_QUOTE;
+    c->follows = QUOTHP_NONE;
+    c->source = source;
+    return append(s, s->cues.n - 1, q);
+}
+
 quoth_status quothp_quote_follow(quothp_scene *s)
 {
     uint32_t *last_of_block = quothp_arena_array(s->arena, s->doc->blocks.n + 1, sizeof *last_of_block);
@@ -111,19 +215,21 @@ quoth_status quothp_quote_follow(quothp_scene *s)
     for (uint32_t i = 0; i <= s->doc->blocks.n; i++)
         last_of_block[i] = QUOTHP_NONE;
     quoth_status status = QUOTH_OK;
-    uint32_t cue = 0;
+    uint32_t cue = 0, n_cues = s->cues.n;
     for (uint32_t q = 0; q < s->quotes.n && status == QUOTH_OK; q++) {
         const quothp_quotation *at = &s->quotes.at[q];
-        for (; cue < s->cues.n && s->cues.at[cue].group.first < at->first; cue++) {
+        for (; cue < n_cues && s->cues.at[cue].group.first < at->first; cue++) {
             const quothp_region *r = &s->regions.at[s->cues.at[cue].region];
             if (s->cues.at[cue].content.n && r->inside == QUOTHP_NONE && !lies_inside(s, cue, last_of_block[r->block]))
                 last_of_block[r->block] = cue;
         }
-        if (!is_open(s, q) || at->single || !(count_words(s, at) >= MIN_WORDS || ends_sentence(s, at)) ||
-            !begins_sentence(s, at))
+        if (!is_open(s, q) || at->single || !(count_words(s, at) >= MIN_WORDS || ends_sentence(s, at)))
             continue;
         uint32_t before = statement_before(s, q, last_of_block);
-        if (before != QUOTHP_NONE && follows_directly(s, before, q) && was_quoted(s, before))
+        if (before == QUOTHP_NONE && at->closed)
+            status = take_lonely(s, q);
+        else if (before != QUOTHP_NONE && begins_sentence(s, at) && follows_directly(s, before, q) &&
+                 was_quoted(s, before))
             status = append(s, before, q);
     }
     for (uint32_t q = 0; q < s->quotes.n && status == QUOTH_OK; q++) {

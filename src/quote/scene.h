@@ -35,8 +35,8 @@ typedef struct quothp_cue {
     uint32_t head;      /* "said" */
     uint32_t behind;    /* token behind the words of the lexicon: "called for" ends behind "for" */
     uint32_t region;
-    const quothp_lex_entry *entry;
-    uint16_t frames; /* quothp_frame bits */
+    const quothp_lex_entry *entry; /* NULL: no word but a dash or a colon, or nothing at all */
+    uint16_t frames;               /* quothp_frame bits */
     quothp_manner manner;
     quothp_cue_shape shape;
     bool unreal;   /* negated, refused, wanted, future: nothing was said */
@@ -94,6 +94,9 @@ quothp_range quothp_quote_phrase_at(const quothp_scene *s, const quothp_region *
 bool quothp_quote_has_verb(const quothp_scene *s, quothp_range range);
 /* The token behind "on Tuesday", "in an interview with X", "to reporters" that begin at first. */
 uint32_t quothp_quote_skip_setting(const quothp_scene *s, const quothp_region *r, uint32_t first);
+
+/* The subject of the nearest finite verb left of the token; empty: none. In source.c. */
+quothp_range quothp_quote_clause_subject(const quothp_scene *s, const quothp_region *r, uint32_t t);
 
 /* ---- cue.c, source.c, content.c, follow.c: in this order ---- */
 

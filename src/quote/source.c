@@ -106,7 +106,7 @@ static quothp_range subject_before(const quothp_scene *s, const quothp_region *r
 }
 
 /* The subject of the nearest finite verb left of the token: whose clause goes on there. */
-static quothp_range clause_subject(const quothp_scene *s, const quothp_region *r, uint32_t t)
+quothp_range quothp_quote_clause_subject(const quothp_scene *s, const quothp_region *r, uint32_t t)
 {
     uint32_t limit = left_limit(r, t);
     while (t > limit) {
@@ -161,19 +161,15 @@ static void share_source(quothp_scene *s, uint32_t cue)
     const quothp_region *r = &s->regions.at[c->region];
     c->shared = true;
     c->follows = earlier_cue(s, cue);
-    c->source = c->follows != QUOTHP_NONE ? s->cues.at[c->follows].source : clause_subject(s, r, c->group.first);
+    c->source =
+        c->follows != QUOTHP_NONE ? s->cues.at[c->follows].source : quothp_quote_clause_subject(s, r, c->group.first);
 }
 
+/* Does the phrase end in a document: "similar words in a statement"? */
 static bool is_document(const quothp_scene *s, quothp_range p)
 {
-    for (uint32_t t = p.first; t < p.end; t++) {
-        const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_MEDIUM, quothp_token_str(s->doc, t));
-        if (row && row->code[0] == QUOTHP_MEDIUM_DOCUMENT && quothp_quote_upos(s, t) == QUOTHP_UPOS_NOUN)
-            return true;
-        if (quothp_quote_upos(s, t) == QUOTHP_UPOS_ADP)
-            return false;
-    }
-    return false;
+    const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_MEDIUM, quothp_token_str(s->doc, p.end - 1));
+    return row && row->code[0] == QUOTHP_MEDIUM_DOCUMENT && quothp_quote_upos(s, p.end - 1) == QUOTHP_UPOS_NOUN;
 }
 
 static void participle_source(quothp_scene *s, uint32_t cue)
@@ -277,7 +273,7 @@ static void nominal_source(quothp_scene *s, quothp_cue *c)
         if (quothp_quote_upos(s, t - 1) == QUOTHP_UPOS_DET && t - 1 > limit)
             t--;
         if (quothp_quote_is(s, t - 1, "with") || quothp_quote_lemma_is_one_of(s, t - 1, ISSUES))
-            c->source = clause_subject(s, r, t);
+            c->source = quothp_quote_clause_subject(s, r, t);
     }
 }
 

@@ -45,7 +45,7 @@ bool quothp_quote_is_noun(const quothp_scene *s, uint32_t t)
 
 bool quothp_quote_is_comma(const quothp_scene *s, uint32_t t)
 {
-    static const char *const COMMAS[] = {",", "—", "–", "--", "-", "---", NULL};
+    static const char *const COMMAS[] = {",", "—", "–", "--", "-", "---", "―", NULL};
     const quothp_token *token = &s->doc->tokens.at[t];
     if (quothp_quote_is(s, t, "-") && t > 0 && token[-1].span.end == token->span.begin)
         return false; /* a hyphen */

@@ -105,7 +105,7 @@ static quoth_status write_cue(writer *w, uint32_t cue)
     for (uint32_t i = 0; i < a->speakers.n; i++)
         a->speakers.at[i] = speakers[i];
     a->kind = kind_of(s, c);
-    a->cue_class = (quothp_cue_class)c->entry->code[0];
+    a->cue_class = c->entry ? (quothp_cue_class)c->entry->code[0] : QUOTHP_CUE_NONE;
     a->within = QUOTHP_NONE;
     a->addressee = quothp_quote_mention(&w->people, c->addressee);
     a->reported_by = quothp_quote_outlet(&w->people, c);
@@ -211,7 +211,9 @@ quoth_status quothp_quote_write(quothp_scene *s)
             status = write_cue(&w, i);
     if (status == QUOTH_OK)
         status = link_inner(&w);
-    if (status == QUOTH_OK)
+    if (status == QUOTH_OK) {
         settle_chains(&w);
+        quothp_quote_drop_repeats(s);
+    }
     return status;
 }
