@@ -56,7 +56,13 @@ repeat 5000 'He said that she said that ' >chain.txt
 survives "a chain of 10,000 speakers" 60 chain.txt
 repeat 20000 'Anna Berg ' >names.txt
 survives "20,000 names without a sentence" 60 names.txt
-awk 'BEGIN { for (i = 0; i < 3000; i++) printf "Anna%d Berg%d, head of Agency %d, said the dam %d leaks.\n", i, i, i, i }' >people.txt
+awk 'BEGIN {
+    for (i = 0; i < 3000; i++) {
+        tail = sprintf("%c%c%c", 97 + i % 26, 97 + int(i / 26) % 26, 97 + int(i / 676))
+        printf "Anna Berg%s, head of the Dam%s Agency, said the dam is unsafe.\n", tail, tail
+    }
+}' >people.txt
+check_exit 0 "a map of 3,000 people" timeout 60 "$quoth" map people.txt -o people.svg -o people.dot
 survives "3,000 people" 120 people.txt
 repeat 20000 '(' >brackets.txt
 survives "20,000 open brackets" 60 brackets.txt
