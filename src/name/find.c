@@ -147,6 +147,10 @@ static uint32_t next_of_name(const quoth_doc *doc, uint32_t first, uint32_t at, 
     if (next >= end)
         return at;
     bool hyphen = doc->tokens.at[at].xpos == QUOTHP_XPOS_HYPH && quothp_touches(doc, at) && quothp_touches(doc, next);
+    quothp_name_type left, right;
+    if (hyphen && quothp_listed(doc, at - 1, at, &left) && quothp_listed(doc, next, next + 1, &right) &&
+        left == right && !quothp_listed(doc, at - 1, next + 1, &left))
+        return at;                                         /* "Russia-Ukraine" */
     if (hyphen && at > first + 1 && is_unknown(doc, next)) /* "Tsai Ing-wen" */
         return next;
     if (hyphen)
@@ -328,11 +332,30 @@ static bool cut_stretch(const quoth_doc *doc, const quothp_sentence *sentence, u
     return true;
 }
 
-/* "al-Qaeda", "el-Sisi": a small word and a hyphen before the capital. */
+/* "al-Qaeda", "von Foo": a small word before the capital. */
 static bool begins_small(const quoth_doc *doc, uint32_t at, uint32_t end)
 {
+    static const char *const ALONE[] = {"dos", "von", "van", "bin", "al", "el", "de", "di"};
+    for (size_t i = 0; i < sizeof ALONE / sizeof *ALONE; i++)
+        if (is(doc, at, ALONE[i]) && at + 1 < end && is_name_token(doc, at + 1))
+            return true;
     return at + 2 < end && is(doc, at + 1, "-") && quothp_touches(doc, at + 1) && quothp_touches(doc, at + 2) &&
            in_table(doc, at, QUOTHP_LEX_PARTICLE) && is_name_token(doc, at + 2);
+}
+
+/* The stretch that begins with the capital at `at`; *end is where it ends. */
+static bool read_stretch(const quoth_doc *doc, const quothp_sentence *sentence, uint32_t at, quothp_pieces *pieces,
+                         uint32_t *end)
+{
+    uint32_t listed_end = 0;
+    *end = stretch_end(doc, at, sentence->end);
+    if (quothp_lex_match(QUOTHP_LEX_ORGANIZATION, doc, at, sentence->end, &listed_end) && listed_end > *end) {
+        *end = listed_end; /* "Doctors Without Borders" */
+        return add(pieces, sentence, at, *end, false);
+    }
+    if (*end < sentence->end && *end - at <= 2 && is(doc, *end, "administration")) /* "the Obama administration" */
+        ++*end;
+    return cut_stretch(doc, sentence, at, *end, pieces);
 }
 
 bool quothp_find_pieces(const quoth_doc *doc, const quothp_sentence *sentence, quothp_pieces *pieces)
@@ -346,20 +369,10 @@ bool quothp_find_pieces(const quoth_doc *doc, const quothp_sentence *sentence, q
             pieces->list.at[pieces->list.n - 1].type = type;
             pieces->list.at[pieces->list.n - 1].sure = QUOTHP_SURE_YES;
         } else if (is_name_token(doc, at)) {
-            if (quothp_lex_match(QUOTHP_LEX_ORGANIZATION, doc, at, sentence->end, &end) &&
-                has_small_word(doc, at, end)) {
-                if (!add(pieces, sentence, at, end, false)) /* "Doctors Without Borders" */
-                    return false;
-                at = end;
-                continue;
-            }
-            end = stretch_end(doc, at, sentence->end);
-            if (end < sentence->end && end - at <= 2 && is(doc, end, "administration")) /* "the Obama administration" */
-                end++;
-            if (!cut_stretch(doc, sentence, at, end, pieces))
+            if (!read_stretch(doc, sentence, at, pieces, &end))
                 return false;
         } else if (begins_small(doc, at, sentence->end)) {
-            end = stretch_end(doc, at + 2, sentence->end);
+            end = stretch_end(doc, quothp_is_capital(doc, at + 1) ? at + 1 : at + 2, sentence->end);
             if (!add(pieces, sentence, at, end, false))
                 return false;
         } else {

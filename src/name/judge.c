@@ -324,12 +324,15 @@ static void judge_neighbours(const quoth_doc *doc, const quothp_sentence *senten
     if (acronym || (has_before && is(doc, piece->first - 1, "the")))
         return;
     bool common = false;
-    for (uint32_t i = piece->first; i < piece->end; i++)
+    uint32_t capitals = 0;
+    for (uint32_t i = piece->first; i < piece->end; i++) {
         common = common || in_table(doc, i, QUOTHP_LEX_WORD);
-    piece->type = has_digit(doc, piece) ? QUOTHP_NAME_MISC
-                  : !common && n <= 3   ? QUOTHP_NAME_PERSON
-                  : n > 1               ? QUOTHP_NAME_ORGANIZATION
-                                        : QUOTHP_NAME_MISC;
+        capitals += quothp_is_capital(doc, i);
+    }
+    piece->type = has_digit(doc, piece)      ? QUOTHP_NAME_MISC
+                  : !common && capitals <= 3 ? QUOTHP_NAME_PERSON
+                  : n > 1                    ? QUOTHP_NAME_ORGANIZATION
+                                             : QUOTHP_NAME_MISC;
 }
 
 void quothp_judge(const quoth_doc *doc, const quothp_sentence *sentence, quothp_piece *piece)
@@ -344,9 +347,11 @@ void quothp_judge(const quoth_doc *doc, const quothp_sentence *sentence, quothp_
     if ((person || !judge_shape(doc, piece)) && (place_precedes(doc, sentence, piece) || !judge_person(doc, piece)))
         judge_neighbours(doc, sentence, piece);
     uint32_t first = piece->first;
-    bool opens =
-        piece->initial && (doc->tokens.at[first].upos != QUOTHP_UPOS_PROPN || piece->sure == QUOTHP_SURE_GUESS);
-    if (piece->end - first == 1 && !piece->titled && (opens || is_everyday(doc, first)) &&
-        !quothp_is_acronym(doc, first))
+    bool named = piece->sure == QUOTHP_SURE_HINT && piece->type == QUOTHP_NAME_ORGANIZATION;
+    if (piece->end - first > 1 || piece->titled || named)
+        return;
+    bool opens = doc->tokens.at[first].upos != QUOTHP_UPOS_PROPN ||
+                 (piece->initial && piece->sure == QUOTHP_SURE_GUESS && !quothp_is_acronym(doc, first));
+    if (opens || is_everyday(doc, first) || word(doc, first).n == 1)
         piece->sure = QUOTHP_SURE_NOT;
 }
