@@ -3,28 +3,11 @@
  * Cues of one region are taken from left to right. A quotation belongs to the first that claims it. The content behind
  * a cue ends where the next statement of the same sentence begins.
  */
-#include "quote/scene.h"
-
-static bool is_empty(quothp_range p)
-{
-    return p.first >= p.end;
-}
+#include "quote/limit.h"
 
 static bool has(const quothp_cue *c, uint16_t frame)
 {
     return (c->frames & frame) != 0;
-}
-
-static bool is_box(const quothp_scene *s, const quothp_region *r, uint32_t t)
-{
-    return t < r->tokens.end && quothp_quote_box(s, r, t) != QUOTHP_NONE;
-}
-
-static bool is_link(const quothp_scene *s, uint32_t t)
-{
-    static const char *const WORDS[] = {"and",    "but", "while",   "as",  "although",
-                                        "though", "or",  "whereas", "yet", NULL};
-    return quothp_quote_is_one_of(s, t, WORDS);
 }
 
 /* A quotation that ends like one: "…," or followed by a comma. */
@@ -37,108 +20,6 @@ static bool ends_speech(const quothp_scene *s, const quothp_region *r, uint32_t 
     if (!at->closed || quothp_quote_is_stop(s, last) || quothp_quote_is_comma(s, last))
         return true;
     return at->end >= r->tokens.end || quothp_quote_is_comma(s, at->end) || quothp_quote_is_stop(s, at->end);
-}
-
-/* Where the statement of a later cue begins if it stands beside this one and not inside what it reports; 0: inside. */
-static uint32_t cut_before(const quothp_scene *s, const quothp_region *r, const quothp_cue *c, const quothp_cue *d)
-{
-    bool same = d->follows != QUOTHP_NONE && !is_empty(d->source) && d->source.first == c->source.first;
-    uint32_t t = d->group.first;
-    if (d->shape == QUOTHP_CUE_PARTICIPLE) {
-        while (t > c->behind &&
-               quothp_quote_is_one_of(s, t - 1,
-                                      (const char *const[]){"and", "but", "while", "before", "after", "instead", NULL}))
-            t--;
-        bool comma = t > c->behind && (quothp_quote_is_comma(s, t - 1) || is_box(s, r, t - 1));
-        return same && comma ? (is_box(s, r, t - 1) ? t : t - 1) : same && t < d->group.first ? t : 0;
-    }
-    if (d->shape == QUOTHP_CUE_PREPOSITION)
-        return t > c->behind && quothp_quote_is_comma(s, t - 1) ? t - 1 : 0;
-    if (d->shape != QUOTHP_CUE_FINITE)
-        return 0;
-    if (!d->shared && !d->inverted)
-        t = d->source.first;
-    if (t <= c->behind)
-        return 0;
-    if (is_box(s, r, t - 1)) { /* a quotation with a clause of its own behind it */
-        uint32_t q = quothp_quote_box(s, r, t - 1), first = s->quotes.at[q].first;
-        return !d->shared && first > c->behind && quothp_quote_is_comma(s, first - 1) ? first - 1 : 0;
-    }
-    if (d->inverted)
-        return 0;
-    bool link = is_link(s, t - 1);
-    if (link)
-        t--;
-    bool comma = t > c->behind && (quothp_quote_is_comma(s, t - 1) || quothp_quote_is(s, t - 1, ";"));
-    if (d->shared)
-        return same && link ? (comma ? t - 1 : t) : 0;
-    return link && comma ? t - 1 : 0;
-}
-
-/* The end of the region without its last stop and the marks behind it. */
-static uint32_t region_limit(const quothp_scene *s, const quothp_region *r)
-{
-    uint32_t end = r->tokens.end;
-    while (end > r->tokens.first && !is_box(s, r, end - 1) &&
-           (quothp_quote_is_stop(s, end - 1) || quothp_quote_is_mark(s, end - 1) || quothp_quote_is_comma(s, end - 1) ||
-            quothp_quote_is(s, end - 1, ";") || quothp_quote_is(s, end - 1, ")")))
-        end--;
-    return end;
-}
-
-enum { MAX_LATER_CUES = 12 };
-
-/* "Smith, who said it was late, | left": the comma that closes the relative clause. */
-static uint32_t relative_limit(const quothp_scene *s, const quothp_region *r, const quothp_cue *c, uint32_t limit)
-{
-    for (uint32_t t = c->behind; t + 1 < limit && t - c->behind < QUOTHP_QUOTE_REACH; t++)
-        if (quothp_quote_is_comma(s, t) && !is_box(s, r, t) && quothp_quote_is_finite(s, t + 1))
-            return t;
-    return limit;
-}
-
-static uint32_t limit_behind(const quothp_scene *s, uint32_t cue)
-{
-    const quothp_cue *c = &s->cues.at[cue];
-    const quothp_region *r = &s->regions.at[c->region];
-    uint32_t limit = region_limit(s, r);
-    uint8_t x = c->source.end == c->group.first && c->source.end == c->source.first + 1
-                    ? quothp_quote_xpos(s, c->source.first)
-                    : (uint8_t)QUOTHP_XPOS_NONE;
-    if (x == QUOTHP_XPOS_WP || x == QUOTHP_XPOS_WDT)
-        limit = relative_limit(s, r, c, limit);
-    if (c->shape == QUOTHP_CUE_PARTICIPLE && c->source.first > c->behind && c->source.first < limit)
-        limit = c->source.first;
-    for (uint32_t i = cue + 1; i < s->cues.n && i <= cue + MAX_LATER_CUES && s->cues.at[i].region == c->region; i++) {
-        uint32_t cut = cut_before(s, r, c, &s->cues.at[i]);
-        if (cut > c->behind && cut < limit)
-            return cut;
-    }
-    return limit;
-}
-
-/* A noun phrase as content ends where the clause of the cue goes on: ", and will …", " and said", ", while". */
-static uint32_t phrase_limit(const quothp_scene *s, const quothp_region *r, uint32_t first, uint32_t limit)
-{
-    for (uint32_t t = first; t + 1 < limit && t - first < QUOTHP_QUOTE_REACH; t++) {
-        if (is_box(s, r, t)) {
-            const quothp_quotation *q = &s->quotes.at[quothp_quote_box(s, r, t)];
-            if (t + 1 == q->end && q->end >= q->first + 2 && q->first >= first &&
-                (quothp_quote_is_comma(s, t - 1) || quothp_quote_is_stop(s, t - 1)))
-                return t + 1;
-            continue;
-        }
-        bool comma = quothp_quote_is_comma(s, t) && t > first;
-        if (comma && is_link(s, t + 1) && !quothp_quote_is(s, t + 1, "or"))
-            for (uint32_t k = t + 2; k < limit && k < t + 12 && !quothp_quote_is_comma(s, k); k++)
-                if (quothp_quote_is_finite(s, k))
-                    return t;
-        if ((quothp_quote_is(s, t, "and") || quothp_quote_is(s, t, "but")) && quothp_quote_is_finite(s, t + 1))
-            return t;
-        if (quothp_quote_is(s, t, ";"))
-            return t;
-    }
-    return limit;
 }
 
 static bool begins_clause(const quothp_scene *s, uint32_t t)
@@ -176,36 +57,13 @@ static bool begins_infinitive(const quothp_scene *s, const quothp_region *r, uin
     if (t + 1 >= r->tokens.end || !quothp_quote_is(s, t, "to"))
         return false;
     return quothp_quote_xpos(s, t + 1) == QUOTHP_XPOS_VB || quothp_quote_upos(s, t + 1) == QUOTHP_UPOS_ADV ||
-           quothp_quote_upos(s, t + 1) == QUOTHP_UPOS_AUX || is_box(s, r, t + 1);
+           quothp_quote_upos(s, t + 1) == QUOTHP_UPOS_AUX || quothp_quote_is_box(s, r, t + 1);
 }
 
 static bool begins_about(const quothp_scene *s, uint32_t t)
 {
     static const char *const WORDS[] = {"of", "for", "about", "over", "against", "as", "on", "with", NULL};
     return quothp_quote_is_one_of(s, t, WORDS);
-}
-
-/* A content that begins with a quotation ends with it, unless the sentence runs on without a pause. */
-static uint32_t quotation_limit(const quothp_scene *s, const quothp_region *r, uint32_t t, uint32_t limit)
-{
-    uint32_t end = t;
-    for (;;) {
-        uint32_t q = quothp_quote_box(s, r, end);
-        end = s->quotes.at[q].end;
-        if (end > limit || end >= r->tokens.end)
-            return end;
-        bool joint = quothp_quote_is(s, end, "and") && is_box(s, r, end + 1) && end + 1 < limit;
-        if (joint) {
-            end++;
-            continue;
-        }
-        uint32_t last = end - 2;
-        bool pause = quothp_quote_is_stop(s, last) || quothp_quote_is_comma(s, last) || quothp_quote_is_comma(s, end) ||
-                     quothp_quote_is_stop(s, end) || quothp_quote_is(s, end, ";");
-        if (pause || end >= limit)
-            return end;
-        return phrase_limit(s, r, end, limit);
-    }
 }
 
 /* Does a finite verb follow the noun phrase that begins here? */
@@ -215,7 +73,7 @@ static bool begins_with_subject(const quothp_scene *s, const quothp_region *r, u
     uint32_t end = p.end;
     while (end > p.first && end + 1 < limit && quothp_quote_upos(s, end) == QUOTHP_UPOS_ADP) {
         p = quothp_quote_phrase_at(s, r, end + 1, false);
-        if (is_empty(p))
+        if (quothp_quote_is_empty(p))
             break;
         end = p.end;
     }
@@ -231,7 +89,7 @@ static content_kind kind_at(const quothp_scene *s, const quothp_region *r, const
                             uint32_t limit)
 {
     quothp_range rest = {t, limit};
-    if (is_box(s, r, t))
+    if (quothp_quote_is_box(s, r, t))
         return CONTENT_QUOTE;
     if (is_that(s, r, t) && (c->manner != QUOTHP_MANNER_ACT || has(c, QUOTHP_FRAME_CLAUSE)))
         return CONTENT_CLAUSE;
@@ -256,11 +114,11 @@ static content_kind kind_at(const quothp_scene *s, const quothp_region *r, const
 /* "told reporters | that": moves behind the addressee. */
 static uint32_t skip_addressee(const quothp_scene *s, const quothp_region *r, quothp_cue *c, uint32_t t)
 {
-    if (!has(c, QUOTHP_FRAME_PERSON) || t >= r->tokens.end || is_box(s, r, t) || is_that(s, r, t) ||
+    if (!has(c, QUOTHP_FRAME_PERSON) || t >= r->tokens.end || quothp_quote_is_box(s, r, t) || is_that(s, r, t) ||
         begins_question(s, t) || quothp_quote_is_time(s, t))
         return t;
     quothp_range p = quothp_quote_phrase_at(s, r, t, false);
-    if (is_empty(p))
+    if (quothp_quote_is_empty(p))
         return t;
     c->addressee = p;
     return quothp_quote_skip_setting(s, r, p.end);
@@ -271,24 +129,12 @@ static uint32_t content_end(const quothp_scene *s, const quothp_region *r, conte
 {
     switch (kind) {
     case CONTENT_QUOTE:
-        return quotation_limit(s, r, t, limit);
+        return quothp_quote_quotation_limit(s, r, t, limit);
     case CONTENT_PHRASE:
-        return phrase_limit(s, r, t, limit);
+        return quothp_quote_phrase_limit(s, r, t, limit);
     default:
         return limit;
     }
-}
-
-/* Never ends inside a quotation, and takes the trailing comma only with the quotation that holds it. */
-static uint32_t tidy_end(const quothp_scene *s, const quothp_region *r, uint32_t first, uint32_t end)
-{
-    if (end < r->tokens.end && is_box(s, r, end) && end > first && is_box(s, r, end - 1) &&
-        quothp_quote_box(s, r, end) == quothp_quote_box(s, r, end - 1))
-        end = s->quotes.at[quothp_quote_box(s, r, end)].end;
-    while (end > first && !is_box(s, r, end - 1) &&
-           (quothp_quote_is_comma(s, end - 1) || quothp_quote_is(s, end - 1, ";") || quothp_quote_is(s, end - 1, ":")))
-        end--;
-    return end;
 }
 
 /* "Moreover, X said, the bridge will close": the clause stands behind a short lead-in and a comma. */
@@ -303,9 +149,9 @@ static bool is_parenthesis(const quothp_scene *s, const quothp_region *r, const 
 static quothp_range content_behind(const quothp_scene *s, uint32_t cue, quothp_cue *c, content_kind *kind)
 {
     const quothp_region *r = &s->regions.at[c->region];
-    uint32_t limit = limit_behind(s, cue), t = c->behind;
+    uint32_t limit = quothp_quote_limit(s, cue), t = c->behind;
     *kind = CONTENT_NONE;
-    if (c->inverted || (c->shape == QUOTHP_CUE_PASSIVE && !is_empty(c->source)))
+    if (c->inverted || (c->shape == QUOTHP_CUE_PASSIVE && !quothp_quote_is_empty(c->source)))
         t = c->source.end;
     t = quothp_quote_skip_setting(s, r, t);
     uint32_t bare = t;
@@ -313,19 +159,19 @@ static quothp_range content_behind(const quothp_scene *s, uint32_t cue, quothp_c
         t = skip_addressee(s, r, c, t);
     bool colon = t < limit && quothp_quote_is(s, t, ":");
     if (t + 1 < limit && (colon || quothp_quote_is_comma(s, t)) &&
-        (colon || is_box(s, r, t + 1) || is_parenthesis(s, r, c)))
+        (colon || quothp_quote_is_box(s, r, t + 1) || is_parenthesis(s, r, c)))
         t++;
     if (t >= limit)
         return (quothp_range){t, t};
-    *kind = colon && !is_box(s, r, t) ? CONTENT_CLAUSE : kind_at(s, r, c, t, limit);
-    if (!is_empty(c->addressee) && (*kind == CONTENT_PHRASE || *kind == CONTENT_NONE) &&
+    *kind = colon && !quothp_quote_is_box(s, r, t) ? CONTENT_CLAUSE : kind_at(s, r, c, t, limit);
+    if (!quothp_quote_is_empty(c->addressee) && (*kind == CONTENT_PHRASE || *kind == CONTENT_NONE) &&
         has(c, QUOTHP_FRAME_ABOUT | QUOTHP_FRAME_NOUN) && begins_about(s, t)) {
         *kind = CONTENT_PHRASE; /* "accused X of Y" */
         t = bare;
     }
     if (*kind == CONTENT_NONE || (c->inverted && *kind != CONTENT_QUOTE && !colon))
         return (quothp_range){t, t};
-    return (quothp_range){t, tidy_end(s, r, t, content_end(s, r, *kind, t, limit))};
+    return (quothp_range){t, quothp_quote_tidy_end(s, r, t, content_end(s, r, *kind, t, limit))};
 }
 
 /* The first token of the sentence that the token stands in, within the region, without "But" and the like. */
@@ -345,7 +191,7 @@ static quothp_range quoted_before(const quothp_scene *s, const quothp_region *r,
     if (start < busy)
         start = busy;
     if (start >= first || quothp_quote_is_comma(s, first - 1) || quothp_quote_is(s, first - 1, ":") ||
-        quothp_quote_is_stop(s, first - 1) || begins_question(s, first - 1) || is_link(s, first - 1))
+        quothp_quote_is_stop(s, first - 1) || begins_question(s, first - 1) || quothp_quote_is_link(s, first - 1))
         return p;
     bool noun = false;
     for (uint32_t t = start; t < first && !noun; t++)
@@ -364,7 +210,7 @@ static quothp_range content_before(const quothp_scene *s, const quothp_cue *c, u
         return none;
     uint32_t t = e - 1;
     uint32_t at = quothp_quote_is_comma(s, t) && t > r->tokens.first ? t - 1 : t;
-    if (is_box(s, r, at)) {
+    if (quothp_quote_is_box(s, r, at)) {
         uint32_t q = quothp_quote_box(s, r, at);
         if (s->owner[q] == QUOTHP_NONE && ends_speech(s, r, q))
             return quoted_before(s, r, q, busy);
@@ -414,30 +260,30 @@ static quoth_status add_piece(quothp_scene *s, uint32_t cue, quothp_range p)
 static quothp_range second_piece(const quothp_scene *s, uint32_t cue, quothp_cue *c, quothp_range before)
 {
     const quothp_region *r = &s->regions.at[c->region];
-    uint32_t limit = limit_behind(s, cue), t = c->behind;
+    uint32_t limit = quothp_quote_limit(s, cue), t = c->behind;
     if (c->source.end > t)
         t = c->source.end;
-    if (t > r->tokens.first && is_box(s, r, t) && quothp_quote_is_comma(s, t - 1))
-        return (quothp_range){t, quotation_limit(s, r, t, limit)};
+    if (t > r->tokens.first && quothp_quote_is_box(s, r, t) && quothp_quote_is_comma(s, t - 1))
+        return (quothp_range){t, quothp_quote_quotation_limit(s, r, t, limit)};
     t = quothp_quote_skip_setting(s, r, t);
     t = skip_addressee(s, r, c, t);
-    bool stop = t + 1 < limit && quothp_quote_is_stop(s, t) && is_box(s, r, t + 1);
+    bool stop = t + 1 < limit && quothp_quote_is_stop(s, t) && quothp_quote_is_box(s, r, t + 1);
     if (t + 1 >= limit || !(stop || quothp_quote_is_comma(s, t) || quothp_quote_is(s, t, ":")))
         return (quothp_range){t, t};
     t++;
-    if (is_box(s, r, t))
-        return (quothp_range){t, quotation_limit(s, r, t, limit)};
-    if (is_box(s, r, before.end - 1) || is_link(s, t) || quothp_quote_xpos(s, t) == QUOTHP_XPOS_VBG ||
-        begins_question(s, t))
+    if (quothp_quote_is_box(s, r, t))
+        return (quothp_range){t, quothp_quote_quotation_limit(s, r, t, limit)};
+    if (quothp_quote_is_box(s, r, before.end - 1) || quothp_quote_is_link(s, t) ||
+        quothp_quote_xpos(s, t) == QUOTHP_XPOS_VBG || begins_question(s, t))
         return (quothp_range){t, t};
-    return (quothp_range){t, tidy_end(s, r, t, limit)};
+    return (quothp_range){t, quothp_quote_tidy_end(s, r, t, limit)};
 }
 
 /* Where the clause of the cue begins, its subject included. */
 static uint32_t clause_start(const quothp_scene *s, const quothp_cue *c)
 {
     (void)s;
-    bool left = !is_empty(c->source) && c->source.first < c->group.first && !c->shared;
+    bool left = !quothp_quote_is_empty(c->source) && c->source.first < c->group.first && !c->shared;
     return left ? c->source.first : c->group.first;
 }
 
@@ -445,7 +291,7 @@ static quoth_status take_before(quothp_scene *s, uint32_t cue, quothp_range befo
 {
     quoth_status status = add_piece(s, cue, before);
     quothp_range second = second_piece(s, cue, &s->cues.at[cue], before);
-    if (status == QUOTH_OK && !is_empty(second))
+    if (status == QUOTH_OK && !quothp_quote_is_empty(second))
         status = add_piece(s, cue, second);
     return status;
 }
@@ -455,7 +301,8 @@ static uint32_t busy_until(const quothp_scene *s, uint32_t cue)
 {
     const quothp_cue *c = &s->cues.at[cue];
     uint32_t busy = s->regions.at[c->region].tokens.first;
-    for (uint32_t i = cue, n = 0; i > 0 && n < MAX_LATER_CUES && s->cues.at[i - 1].region == c->region; i--, n++) {
+    for (uint32_t i = cue, n = 0; i > 0 && n < QUOTHP_QUOTE_LATER_CUES && s->cues.at[i - 1].region == c->region;
+         i--, n++) {
         const quothp_cue *d = &s->cues.at[i - 1];
         if (!d->content.n)
             continue;
@@ -477,10 +324,10 @@ static quoth_status find_finite(quothp_scene *s, uint32_t cue)
     quothp_range before = {e, e};
     if (c->shape != QUOTHP_CUE_PARTICIPLE && kind != CONTENT_CLAUSE && !c->shared)
         before = content_before(s, c, e, busy_until(s, cue));
-    bool quoted = !is_empty(before) && is_box(s, &s->regions.at[c->region], before.end - 1);
-    if (!is_empty(before) && (quoted || is_empty(behind) || kind == CONTENT_QUOTE))
+    bool quoted = !quothp_quote_is_empty(before) && quothp_quote_is_box(s, &s->regions.at[c->region], before.end - 1);
+    if (!quothp_quote_is_empty(before) && (quoted || quothp_quote_is_empty(behind) || kind == CONTENT_QUOTE))
         return take_before(s, cue, before);
-    if (is_empty(behind))
+    if (quothp_quote_is_empty(behind))
         return QUOTH_OK;
     return add_piece(s, cue, behind);
 }
@@ -489,12 +336,12 @@ static quoth_status find_preposition(quothp_scene *s, uint32_t cue)
 {
     quothp_cue *c = &s->cues.at[cue];
     const quothp_region *r = &s->regions.at[c->region];
-    uint32_t limit = limit_behind(s, cue), e = c->group.first, t = c->source.end;
+    uint32_t limit = quothp_quote_limit(s, cue), e = c->group.first, t = c->source.end;
     uint32_t start = sentence_start(s, r, e);
-    if (is_empty(c->source))
+    if (quothp_quote_is_empty(c->source))
         return QUOTH_OK;
-    quothp_range before = {start, tidy_end(s, r, start, e)};
-    if (e > start && is_box(s, r, before.end - 1)) {
+    quothp_range before = {start, quothp_quote_tidy_end(s, r, start, e)};
+    if (e > start && quothp_quote_is_box(s, r, before.end - 1)) {
         quothp_range quoted = quoted_before(s, r, quothp_quote_box(s, r, before.end - 1), r->tokens.first);
         before = quoted;
     }
@@ -503,39 +350,21 @@ static quoth_status find_preposition(quothp_scene *s, uint32_t cue)
     if (!lead && before.end > before.first)
         status = add_piece(s, cue, before);
     if (status == QUOTH_OK && lead && t + 2 < limit && !quothp_quote_is(s, t, ","))
-        return add_piece(s, cue, (quothp_range){t, tidy_end(s, r, t, limit)});
+        return add_piece(s, cue, (quothp_range){t, quothp_quote_tidy_end(s, r, t, limit)});
     if (status != QUOTH_OK || t + 1 >= limit || !quothp_quote_is(s, t, ","))
         return status;
-    if (!lead && (is_link(s, t + 1) || quothp_quote_xpos(s, t + 1) == QUOTHP_XPOS_VBG || begins_question(s, t + 1)))
+    if (!lead &&
+        (quothp_quote_is_link(s, t + 1) || quothp_quote_xpos(s, t + 1) == QUOTHP_XPOS_VBG || begins_question(s, t + 1)))
         return status;
-    return add_piece(s, cue, (quothp_range){t + 1, tidy_end(s, r, t + 1, limit)});
-}
-
-/* "his claim that X is Y drew fire": the main verb ends it. */
-static uint32_t nominal_limit(const quothp_scene *s, const quothp_region *r, uint32_t t, uint32_t limit, int verbs)
-{
-    for (uint32_t i = t; i < limit && i - t < QUOTHP_QUOTE_REACH; i++) {
-        if (is_box(s, r, i) || !quothp_quote_is_finite(s, i))
-            continue;
-        uint8_t x = quothp_quote_xpos(s, i > t ? i - 1 : i);
-        bool bound = i > t && (x == QUOTHP_XPOS_WDT || x == QUOTHP_XPOS_WP || is_link(s, i - 1) ||
-                               quothp_quote_is_finite(s, i - 1));
-        if (bound || verbs-- > 0)
-            continue;
-        for (uint32_t k = t; k < i; k++) /* another phrase is the subject: "calls for calm, his plan has" */
-            if (quothp_quote_is_comma(s, k) && !is_box(s, r, k))
-                return k;
-        limit = i;
-    }
-    return phrase_limit(s, r, t, limit);
+    return add_piece(s, cue, (quothp_range){t + 1, quothp_quote_tidy_end(s, r, t + 1, limit)});
 }
 
 static quoth_status find_nominal(quothp_scene *s, uint32_t cue)
 {
     quothp_cue *c = &s->cues.at[cue];
     const quothp_region *r = &s->regions.at[c->region];
-    uint32_t t = c->behind, limit = limit_behind(s, cue);
-    if (is_empty(c->source) || t + 1 >= limit)
+    uint32_t t = c->behind, limit = quothp_quote_limit(s, cue);
+    if (quothp_quote_is_empty(c->source) || t + 1 >= limit)
         return QUOTH_OK;
     bool that = is_that(s, r, t), to = begins_infinitive(s, r, t);
     bool about = quothp_quote_is_one_of(s, t, (const char *const[]){"of", "for", "about", NULL});
@@ -543,7 +372,8 @@ static quoth_status find_nominal(quothp_scene *s, uint32_t cue)
         return QUOTH_OK;
     if (about)
         t++;
-    return add_piece(s, cue, (quothp_range){t, tidy_end(s, r, t, nominal_limit(s, r, t, limit, that))});
+    return add_piece(
+        s, cue, (quothp_range){t, quothp_quote_tidy_end(s, r, t, quothp_quote_nominal_limit(s, r, t, limit, that))});
 }
 
 quoth_status quothp_quote_find_contents(quothp_scene *s)

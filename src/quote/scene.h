@@ -98,7 +98,7 @@ uint32_t quothp_quote_skip_setting(const quothp_scene *s, const quothp_region *r
 /* The subject of the nearest finite verb left of the token; empty: none. In source.c. */
 quothp_range quothp_quote_clause_subject(const quothp_scene *s, const quothp_region *r, uint32_t t);
 
-/* ---- cue.c, source.c, content.c, follow.c: in this order ---- */
+/* ---- cue.c, source.c, content.c (with limit.c), follow.c: in this order ---- */
 
 quoth_status quothp_quote_find_cues(quothp_scene *s);
 void quothp_quote_find_sources(quothp_scene *s);
