@@ -94,7 +94,7 @@ static void put_rows(writer *w, const char *name, const param *p, uint32_t shift
 
 static void put_layers(writer *w, const net *n)
 {
-    char name[24];
+    char name[32]; /* "layer" and two numbers of any size */
     for (int l = 0; l < LAYERS; l++)
         for (int d = 0; d < 2; d++) {
             const side *s = &n->layer[l][d];
