@@ -227,9 +227,15 @@ typedef struct {
     count token, sentence, upos, xpos, uas, las;
 } syntax_counts;
 
-static void count_syntax(const tdoc *d, const label_list *rels, syntax_counts *c)
+/* Without subtypes, as the official measure has it. */
+static int same_relation(const label_list *relations, int a, int b)
 {
-    (void)rels;
+    const size_t n = strcspn(relations->name[a], ":");
+    return n == strcspn(relations->name[b], ":") && strncmp(relations->name[a], relations->name[b], n) == 0;
+}
+
+static void count_syntax(const tdoc *d, const label_list *relations, syntax_counts *c)
+{
     uint32_t *to = need(d->n + 1, sizeof *to); /* predicted to gold */
     for (uint32_t a = 0, b = 0; a < d->n; a++) {
         while (b < d->n_gold && d->gold[b].end < d->spans[a].end)
@@ -260,7 +266,7 @@ static void count_syntax(const tdoc *d, const label_list *rels, syntax_counts *c
         const int same = p->head == 0 ? q->head == (int32_t)to[a]
                                       : to[h] != UINT32_MAX && (int32_t)to[h] == q->head && q->head != (int32_t)to[a];
         c->uas.right += same ? 1 : 0;
-        c->las.right += same && rels == NULL ? p->rel == q->rel : same;
+        c->las.right += same && same_relation(relations, p->rel, q->rel);
     }
     count *all[] = {&c->token, &c->upos, &c->xpos, &c->uas, &c->las};
     for (int i = 0; i < 5; i++) {
@@ -270,7 +276,7 @@ static void count_syntax(const tdoc *d, const label_list *rels, syntax_counts *c
     free(to);
 }
 
-figures judge(const net *n, workspace *s, const corpus *c, const form_list *forms)
+figures judge(const net *n, workspace *s, const corpus *c, const form_list *forms, const label_list *relations)
 {
     static batch b;
     float *room = need(512 * 512, sizeof *room);
@@ -294,19 +300,19 @@ figures judge(const net *n, workspace *s, const corpus *c, const form_list *form
         if (c->names)
             count_names(d, c->names, &core, &all);
         if (c->syntax)
-            count_syntax(d, NULL, &y);
+            count_syntax(d, relations, &y);
     }
     free(room);
     return (figures){f1(y.token), f1(y.sentence), f1(y.upos), f1(y.xpos), f1(y.uas), f1(y.las), f1(core), f1(all)};
 }
 
-void judge_show(const char *name, figures f)
+void judge_line(figures f, char *out, size_t size)
 {
-    printf("  %s:", name);
+    size_t n = 0;
+    out[0] = 0;
     if (f.tokens > 0)
-        printf(" tokens %.2f sentences %.2f upos %.2f xpos %.2f uas %.2f las %.2f", f.tokens, f.sentences, f.upos,
-               f.xpos, f.uas, f.las);
-    if (f.names_all > 0)
-        printf(" names core %.2f all %.2f", f.names, f.names_all);
-    putchar('\n');
+        n = (size_t)snprintf(out, size, " tokens %.2f sentences %.2f upos %.2f xpos %.2f uas %.2f las %.2f", f.tokens,
+                             f.sentences, f.upos, f.xpos, f.uas, f.las);
+    if (f.names_all > 0 && n < size)
+        snprintf(out + n, size - n, " names core %.2f all %.2f", f.names, f.names_all);
 }

@@ -111,6 +111,14 @@ static float rate_at(const schedule *p, int step)
     return p->rate * (0.5f * (1 + cosf(3.14159265f * (progress - 0.02f) / 0.98f)) + 0.005f);
 }
 
+enum { N_DEV = 4 };
+static const char *const DEV_NAMES[N_DEV] = {"ewt.dev", "gum.dev", "wwn.dev", "uner.dev"};
+
+static figures judge_dev(learner *l, int i)
+{
+    return judge(&l->n, &l->space, &l->data.corpus[EWT_DEV + i], &l->data.forms, &l->data.relations);
+}
+
 static void report(learner *l, clock_t start)
 {
     const double s = (double)(clock() - start) / CLOCKS_PER_SEC;
@@ -122,9 +130,11 @@ static void report(learner *l, clock_t start)
            x->upos / x->n_syntax, x->xpos / x->n_syntax, x->arc / x->n_syntax, x->rel / x->n_syntax,
            x->name / x->n_names);
     memset(&l->sum, 0, sizeof l->sum);
-    static const char *const names[] = {"ewt.dev", "gum.dev", "wwn.dev", "uner.dev"};
-    for (int i = 0; i < 4; i++)
-        judge_show(names[i], judge(&l->n, &l->space, &l->data.corpus[EWT_DEV + i], &l->data.forms));
+    for (int i = 0; i < N_DEV; i++) {
+        char line[256];
+        judge_line(judge_dev(l, i), line, sizeof line);
+        printf("  %s:%s\n", DEV_NAMES[i], line);
+    }
     fflush(stdout);
 }
 
@@ -140,5 +150,19 @@ void learner_run(learner *l, const char *checkpoint)
             report(l, start);
             write_checkpoint(l, checkpoint);
         }
+    }
+}
+
+void learner_describe(learner *l, char *text, size_t size)
+{
+    size_t n = strlen(text);
+    n += (size_t)snprintf(text + n, size - n,
+                          "\nTrained by quoth-train with seed %llu in %d steps. On development sets (F1, percent; "
+                          "before rounding to integers):\n",
+                          (unsigned long long)l->plan.seed, l->plan.steps);
+    for (int i = 0; i < N_DEV && n < size; i++) {
+        char line[256];
+        judge_line(judge_dev(l, i), line, sizeof line);
+        n += (size_t)snprintf(text + n, size - n, "- %s:%s\n", DEV_NAMES[i], line);
     }
 }

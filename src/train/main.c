@@ -42,12 +42,14 @@ static int take(options *o, const char *key, const char *value)
     return 0;
 }
 
-/* The card goes into the model as it is. */
+enum { CARD_MAX = 1 << 14 };
+
+/* The card goes into the model as it is, and the figures behind it. */
 static char *read_card(const char *path)
 {
     FILE *f = fopen(path, "rb");
-    char *text = need(1 << 16, 1);
-    if (!f || fread(text, 1, (1 << 16) - 1, f) == 0) {
+    char *text = need(CARD_MAX, 1);
+    if (!f || fread(text, 1, CARD_MAX / 2, f) == 0) {
         fprintf(stderr, "quoth-train: %s: %s\n", path, f ? "is empty" : strerror(errno));
         exit(1);
     }
@@ -61,7 +63,7 @@ int main(int argc, char **argv)
     options o = {"../shared/data",
                  ".",
                  "en.quoth",
-                 "src/models/en.md",
+                 "src/models/notice.txt",
                  {.steps = 8000, .rate = 0.003f, .report_every = 500, .seed = 1}};
     for (int i = 1; i < argc; i += 2)
         if (i + 1 >= argc || !take(&o, argv[i], argv[i + 1])) {
@@ -77,12 +79,13 @@ int main(int argc, char **argv)
     char vectors[1024], checkpoint[1024];
     snprintf(vectors, sizeof vectors, "%s/vectors.bin", o.work);
     snprintf(checkpoint, sizeof checkpoint, "%s/checkpoint.bin", o.work);
-    const char *card = read_card(o.card);
+    char *card = read_card(o.card);
     dataset_read(&l.data, o.data, vectors);
     learner_init(&l, o.plan);
     if (learner_resume(&l, checkpoint))
         printf("goes on from %s\n", checkpoint);
     learner_run(&l, checkpoint);
+    learner_describe(&l, card, CARD_MAX);
     if (!export_model(o.model, &l.n, &l.data.words, &l.data.split, &l.data.relations, card)) {
         fprintf(stderr, "quoth-train: %s: cannot be written\n", o.model);
         return 1;
