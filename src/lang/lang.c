@@ -112,7 +112,13 @@ static quoth_status write_tokens(reader *r, uint32_t start, uint32_t n)
 static quoth_status write_names(reader *r, uint32_t start, uint32_t n)
 {
     quoth_doc *d = r->doc;
-    quothp_best_tags(r->e.names, r->e.names_stride, n, r->tags, r->tag_room);
+    /* no name goes over the end of a line */
+    for (uint32_t from = 0, i = 1; i <= n; i++)
+        if (i == n || quothp_line_before(d->text, r->spans + start, i)) {
+            quothp_best_tags(r->e.names + (size_t)from * r->e.names_stride, r->e.names_stride, i - from, r->tags + from,
+                             r->tag_room);
+            from = i;
+        }
     for (uint32_t i = 0; i < n; i++) {
         if (!r->tags[i])
             continue;

@@ -346,16 +346,41 @@ quoth_status quothp_context_features(const char *text, uint32_t n_bytes, const q
     return QUOTH_OK;
 }
 
+/* Is there a line end before token i > 0? */
+bool quothp_line_before(const char *text, const quothp_span *spans, uint32_t i)
+{
+    return memchr(text + spans[i - 1].end, '\n', spans[i].begin - spans[i - 1].end) != NULL;
+}
+
+static bool is_stop(char c)
+{
+    return c == '.' || c == '!' || c == '?';
+}
+
+/* Does a sentence seem to end before token i? Only good enough to cut a long paragraph. */
+static bool seems_to_end(const char *text, const quothp_span *spans, uint32_t i)
+{
+    const char last = text[spans[i - 1].begin], next = text[spans[i].begin];
+    if (spans[i - 1].end == spans[i].begin || quothp_is_lower(next) || quothp_is_digit(next))
+        return false;
+    const bool closes = !quothp_is_alpha(last) && !quothp_is_digit(last) && last != ',' && last != '(';
+    return is_stop(last) || (closes && i > 1 && is_stop(text[spans[i - 2].begin]));
+}
+
 enum { STRETCH_WANTED = 100 };
 
 uint32_t quothp_stretch_end(const char *text, const quothp_span *spans, const uint8_t *ends, uint32_t from, uint32_t n)
 {
+    uint32_t good = 0;
     for (uint32_t i = from + 1; i < n; i++) {
         if (i - from >= QUOTHP_STRETCH)
+            return good ? good : i;
+        if (i - from < STRETCH_WANTED)
+            continue;
+        if ((ends && ends[i - 1]) || quothp_line_before(text, spans, i))
             return i;
-        if (i - from >= STRETCH_WANTED &&
-            ((ends && ends[i - 1]) || memchr(text + spans[i - 1].end, '\n', spans[i].begin - spans[i - 1].end)))
-            return i;
+        if (seems_to_end(text, spans, i))
+            good = i;
     }
     return n;
 }

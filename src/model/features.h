@@ -74,6 +74,8 @@ quoth_status quothp_context_features(const char *text, uint32_t n_bytes, const q
 
 /* The network reads a text in stretches of at most this many tokens, cut between paragraphs where that is possible. */
 #define QUOTHP_STRETCH 220
+/* Is there a line end before token i > 0? */
+bool quothp_line_before(const char *text, const quothp_span *spans, uint32_t i);
 /* Where the stretch from token `from` ends. `ends` marks tokens known to end sentences; may be null. */
 uint32_t quothp_stretch_end(const char *text, const quothp_span *spans, const uint8_t *ends, uint32_t from, uint32_t n);
 

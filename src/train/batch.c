@@ -91,6 +91,25 @@ static void label_rows(batch *b, const tdoc *d, const stream *s, uint32_t from, 
     }
 }
 
+/* Whole stretches, and single words with a capital, change their case; words are hidden, those with a capital more
+ * often: names are to be known by their neighbours, not by heart. */
+static void add_noise(batch *b, maker *m, const token *tokens, uint32_t row)
+{
+    const float recase = rng_unit(&m->r);
+    for (uint32_t t = row; b->form[t]; t++) {
+        const uint32_t form = tokens[t - row].form;
+        const uint8_t shape = m->forms->features[form].brief.shape;
+        const bool capital = shape >= QUOTHP_SHAPE_TITLE && shape < QUOTHP_SHAPE_DIGITS;
+        const bool alone = rng_unit(&m->r) < 0.03f && capital;
+        if (recase < 0.08f || alone) {
+            b->form[t] = &m->forms->features[recase < 0.06f || alone ? m->forms->lower[form] : m->forms->upper[form]];
+            b->context[t] = plain_context(b->context[t], &m->room[t]);
+        }
+        b->hide[t] = (uint8_t)((rng_unit(&m->r) < (capital ? 0.2f : 0.1f) ? 1 : 0) |
+                               (rng_unit(&m->r) < (capital ? 0.5f : 0.3f) ? 2 : 0) | (rng_unit(&m->r) < 0.02f ? 4 : 0));
+    }
+}
+
 static int batch_add(batch *b, maker *m, stream *s)
 {
     const tdoc *d = &s->c->docs[s->order[s->at][0]];
@@ -99,16 +118,7 @@ static int batch_add(batch *b, maker *m, stream *s)
         return 0;
     s->epochs += 1.0 / s->n;
     label_rows(b, d, s, d->chunk[chunk], d->chunk[chunk + 1], row);
-    const float recase = rng_unit(&m->r);
-    for (uint32_t t = row; b->form[t]; t++) {
-        const uint32_t form = d->tokens[d->chunk[chunk] + t - row].form;
-        if (recase < 0.06f) {
-            b->form[t] = &m->forms->features[recase < 0.045f ? m->forms->lower[form] : m->forms->upper[form]];
-            b->context[t] = plain_context(b->context[t], &m->room[t]);
-        }
-        b->hide[t] = (uint8_t)((rng_unit(&m->r) < 0.12f ? 1 : 0) | (rng_unit(&m->r) < 0.3f ? 2 : 0) |
-                               (rng_unit(&m->r) < 0.02f ? 4 : 0));
-    }
+    add_noise(b, m, d->tokens + d->chunk[chunk], row);
     if (++s->at >= s->n)
         stream_shuffle(s, &m->r);
     return 1;

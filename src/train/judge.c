@@ -155,8 +155,10 @@ static void best_tags(const float *score, uint32_t n, token *out)
 
 /* ---- one stretch ---- */
 
-static void decode(const net *n, const workspace *s, uint32_t row, uint32_t size, token *out, float *room)
+static void decode(const net *n, const workspace *s, uint32_t row, uint32_t size, const tdoc *d, uint32_t first,
+                   float *room)
 {
+    token *out = d->tokens + first;
     for (uint32_t i = 0; i < size; i++) {
         const float *sent = s->sent + 2 * (size_t)(row + i), *upos = s->upos + (size_t)(row + i) * QUOTHP_N_UPOS,
                     *xpos = s->xpos + (size_t)(row + i) * QUOTHP_N_XPOS;
@@ -172,7 +174,11 @@ static void decode(const net *n, const workspace *s, uint32_t row, uint32_t size
             parse(n, s, row + from, row + i + 1, out + from, room);
             from = i + 1;
         }
-    best_tags(s->name_out + (size_t)row * N_NAME_TAGS, size, out);
+    for (uint32_t from = 0, i = 1; i <= size; i++)
+        if (i == size || quothp_line_before(d->text, d->spans + first, i)) {
+            best_tags(s->name_out + (size_t)(row + from) * N_NAME_TAGS, i - from, out + from);
+            from = i;
+        }
 }
 
 static int core_type(int type)
@@ -293,7 +299,7 @@ figures judge(const net *n, workspace *s, const corpus *c, const form_list *form
             net_forward(n, s, &b, NULL);
             for (uint32_t q = first, row = 0; q < k; q++) {
                 const uint32_t size = d->chunk[q + 1] - d->chunk[q];
-                decode(n, s, row, size, d->tokens + d->chunk[q], room);
+                decode(n, s, row, size, d, d->chunk[q], room);
                 row += size + 1;
             }
         }

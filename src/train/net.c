@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DROP_INPUT 0.15f
+#define DROP_INPUT 0.2f
 #define DROP_LAYER 0.1f
-#define DROP_HEAD 0.2f
+#define DROP_HEAD 0.25f
 
 /* ---- parameters ---- */
 
@@ -380,7 +380,7 @@ void net_forward(const net *n, workspace *s, const batch *b, rng *r)
     }
     if (b->tasks & TASK_NAMES) {
         RUN(name_in);
-        relu_drop(s->name_in, s->name_drop, (size_t)b->n * NAME, 0.2f, r);
+        relu_drop(s->name_in, s->name_drop, (size_t)b->n * NAME, DROP_HEAD, r);
         linear_forward(&n->name_out, s->name_in, s->name_out, b->n);
     }
     if (b->tasks & TASK_SYNTAX && r) { /* relations with gold heads, for training */
