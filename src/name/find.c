@@ -229,17 +229,17 @@ static bool add(quothp_pieces *pieces, const quothp_sentence *sentence, uint32_t
     return true;
 }
 
-/* Words that open a sentence before a name: "Meanwhile John Smith", "Former President Bush". */
+/* Words that open a sentence before a name: "Meanwhile John Smith", "Longtime Interior Department hydrologist". */
 static uint32_t skip_opening(const quoth_doc *doc, uint32_t first, uint32_t end)
 {
     quothp_name_type ignored;
     while (first + 1 < end && !quothp_listed(doc, first, end, &ignored)) {
         const quothp_token *t = &doc->tokens.at[first];
         bool plain = t->upos == QUOTHP_UPOS_ADV || in_table(doc, first, QUOTHP_LEX_CLOSED) ||
-                     t->upos == QUOTHP_UPOS_VERB || is(doc, first, "Former") || is(doc, first, "Then") ||
-                     is(doc, first, "Late");
+                     t->upos == QUOTHP_UPOS_VERB || is(doc, first, "Then");
+        bool modifier = first + 2 < end && in_table(doc, first, QUOTHP_LEX_MODIFIER); /* tagged as a name, too */
         plain = plain || (t->upos != QUOTHP_UPOS_PROPN && in_table(doc, first + 1, QUOTHP_LEX_GIVEN));
-        if (!plain || in_table(doc, first, QUOTHP_LEX_GIVEN) || t->upos == QUOTHP_UPOS_PROPN)
+        if (in_table(doc, first, QUOTHP_LEX_GIVEN) || (!modifier && (!plain || t->upos == QUOTHP_UPOS_PROPN)))
             break;
         first++;
     }
