@@ -44,6 +44,7 @@ static int setup(void **state)
     for (int i = 0; i < (WORDS + 1) * WORD_DIM; i++)
         v.vector[i] = rng_unit(&r) - 0.5f;
     net_init(&n, &v, 7);
+    free(v.vector); /* the network has a copy */
     workspace_init(&s);
     b.n = TOKENS;
     b.tasks = TASK_SYNTAX | TASK_NAMES;
