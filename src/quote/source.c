@@ -172,6 +172,16 @@ static bool is_document(const quothp_scene *s, quothp_range p)
     return row && row->code[0] == QUOTHP_MEDIUM_DOCUMENT && quothp_quote_upos(s, p.end - 1) == QUOTHP_UPOS_NOUN;
 }
 
+/* "He claimed | people have come to him | saying": without a comma the participle belongs to the clause that it ends,
+   not to the cue that the clause is the content of. */
+static quothp_range subject_of_own_clause(const quothp_scene *s, uint32_t cue)
+{
+    const quothp_cue *c = &s->cues.at[cue];
+    uint32_t outer = earlier_cue(s, cue);
+    quothp_range p = quothp_quote_clause_subject(s, &s->regions.at[c->region], c->group.first);
+    return outer != QUOTHP_NONE && p.first >= s->cues.at[outer].behind ? p : NOWHERE;
+}
+
 static void participle_source(quothp_scene *s, uint32_t cue)
 {
     static const char *const LEADS[] = {"while",   "after", "before", "by",      "in", "when",
@@ -185,7 +195,10 @@ static void participle_source(quothp_scene *s, uint32_t cue)
         c->source = subject_behind(s, r, c->behind);
         return;
     }
-    quothp_range p = quothp_quote_is_comma(s, g - 1) ? NOWHERE : plain_before(s, r, g, left_limit(r, g));
+    bool comma = quothp_quote_is_comma(s, g - 1);
+    quothp_range p = comma ? NOWHERE : plain_before(s, r, g, left_limit(r, g));
+    if (is_empty(p) && !comma && t == g)
+        p = subject_of_own_clause(s, cue);
     if (is_relative(s, g - 1) || is_empty(p) || is_document(s, p)) {
         share_source(s, cue);
         if (is_empty(c->source))

@@ -181,8 +181,8 @@ static quoth_status link_inner(writer *w)
     return QUOTH_OK;
 }
 
-/* A statement inside another comes to us through the outer speaker. An inner one that is not clearly somebody's is
-   dropped from the graph. */
+/* A statement inside another comes to us through the outer speaker, who alone used the outlet and the medium. An inner
+   one that is not clearly somebody's is dropped from the graph. */
 static void settle_chains(writer *w)
 {
     quoth_doc *doc = w->s->doc;
@@ -191,8 +191,11 @@ static void settle_chains(writer *w)
         if (a->within == QUOTHP_NONE)
             continue;
         const quothp_attribution *outer = &doc->attributions.at[a->within];
-        if (a->reported_by == QUOTHP_NONE && outer->speakers.n == 1)
+        bool borrowed = a->reported_by == outer->reported_by; /* the outlet that the outer speaker told */
+        if ((a->reported_by == QUOTHP_NONE || borrowed) && outer->speakers.n == 1)
             a->reported_by = outer->speakers.at[0];
+        if (a->medium.begin == outer->medium.begin)
+            a->medium = (quothp_span){0, 0};
         a->expressed = a->expressed && a->speakers.n;
     }
 }
