@@ -116,16 +116,16 @@ static uint32_t abbreviation_end(const char *text, uint32_t at, uint32_t end, qu
     }
     if (i == at || text[i - 1] != '.' || (i < end && text[i] == '.'))
         return at;
-    bool at_end = i == end;
-    const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_ABBREVIATION, (quothp_str){text + at, i - at});
+    bool at_end = i == end, single = letters == 1 && quothp_is_upper(text[at]); /* the "P." of "Joseph P. Ray" */
+    const quothp_lex_entry *row =
+        single ? NULL : quothp_lex_find(QUOTHP_LEX_ABBREVIATION, (quothp_str){text + at, i - at});
     if (row && row->code[0] == QUOTHP_ABBR_NUMBER)
         return begins_with_digit(at_end ? follows : (quothp_str){text + i, end - i}) ? i : at;
     if (row && row->code[0] == QUOTHP_ABBR_CAPITAL)
         return quothp_is_upper(text[at]) ? i : at;
     if (row || (letters > 1 && longest_run == 1))
         return i;
-    bool initial = letters == 1 && quothp_is_upper(text[at]) && text[at] != 'I';
-    return initial && (!at_end || begins_with_capital(follows)) ? i : at;
+    return single && text[at] != 'I' && (!at_end || begins_with_capital(follows)) ? i : at;
 }
 
 /* May the hyphen at text[at] stay inside the word that begins at begin? "re-elect", "555-0123", "2024-05-01". */
