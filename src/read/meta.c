@@ -126,28 +126,12 @@ static quoth_status collect(xmlDoc *tree, quothp_arena *scratch, page_elements *
                 return QUOTH_ERR_MEMORY;
             *slot = node;
         }
-        if (node->type == XML_ELEMENT_NODE && node->children) {
-            node = node->children;
-            continue;
-        }
-        while (node != root && !node->next)
-            node = node->parent;
-        node = node == root ? NULL : node->next;
+        node = quothp_html_step(root, node, true, NULL);
     }
     return QUOTH_OK;
 }
 
-/* The value of an attribute, for as long as the scratch memory; NULL when it is absent. */
-static const char *attribute(const xmlNode *element, const char *name, quothp_arena *scratch)
-{
-    xmlChar *value = xmlGetProp((xmlNode *)element, (const xmlChar *)name);
-    if (!value)
-        return NULL;
-    const char *copy = quothp_arena_copy(scratch, (const char *)value, strlen((const char *)value));
-    xmlFree(value);
-    return copy;
-}
-
+/* The text of an element, for as long as the scratch memory; NULL when there is none. */
 static const char *content(const xmlNode *element, quothp_arena *scratch)
 {
     xmlChar *value = xmlNodeGetContent((xmlNode *)element);
@@ -159,19 +143,19 @@ static const char *content(const xmlNode *element, quothp_arena *scratch)
 }
 
 /* The content of the meta element whose property, name or itemprop is the key. */
-static const char *meta_value(const page_elements *found, const char *key, quothp_arena *scratch)
+static const char *meta_value(const page_elements *found, const char *key)
 {
     static const char *const KEYS[] = {"property", "name", "itemprop"};
     for (uint32_t i = 0; i < found->meta.list.n; i++)
         for (size_t k = 0; k < sizeof KEYS / sizeof *KEYS; k++) {
-            const char *value = attribute(found->meta.list.at[i], KEYS[k], scratch);
+            const char *value = quothp_html_attribute(found->meta.list.at[i], KEYS[k]);
             if (value && quothp_str_is_nocase(quothp_str_of(value), key))
-                return attribute(found->meta.list.at[i], "content", scratch);
+                return quothp_html_attribute(found->meta.list.at[i], "content");
         }
     return NULL;
 }
 
-static quoth_status read_meta(quoth_doc *doc, const page_elements *found, quothp_arena *scratch)
+static quoth_status read_meta(quoth_doc *doc, const page_elements *found)
 {
     const struct {
         const char *key, **field;
@@ -181,36 +165,36 @@ static quoth_status read_meta(quoth_doc *doc, const page_elements *found, quothp
                                         "sailthru.date"};
     quoth_status status = QUOTH_OK;
     for (size_t i = 0; status == QUOTH_OK && i < sizeof rows / sizeof *rows; i++) {
-        const char *value = meta_value(found, rows[i].key, scratch);
+        const char *value = meta_value(found, rows[i].key);
         if (rows[i].field != &doc->byline || !is_web_address(value))
             status = set(doc, rows[i].field, value);
     }
     for (size_t i = 0; status == QUOTH_OK && i < sizeof DATES / sizeof *DATES; i++)
-        status = set_date(doc, meta_value(found, DATES[i], scratch));
+        status = set_date(doc, meta_value(found, DATES[i]));
     return status;
 }
 
-static quoth_status read_links(quoth_doc *doc, const page_elements *found, quothp_arena *scratch)
+static quoth_status read_links(quoth_doc *doc, const page_elements *found)
 {
     for (uint32_t i = 0; i < found->link.list.n; i++) {
-        const char *rel = attribute(found->link.list.at[i], "rel", scratch);
+        const char *rel = quothp_html_attribute(found->link.list.at[i], "rel");
         if (rel && strcmp(rel, "canonical") == 0)
-            return set_url(doc, attribute(found->link.list.at[i], "href", scratch));
+            return set_url(doc, quothp_html_attribute(found->link.list.at[i], "href"));
     }
     return QUOTH_OK;
 }
 
 static quoth_status read_rest(quoth_doc *doc, xmlDoc *tree, const page_elements *found, quothp_arena *scratch)
 {
-    quoth_status status = set_url(doc, meta_value(found, "og:url", scratch));
+    quoth_status status = set_url(doc, meta_value(found, "og:url"));
     for (uint32_t i = 0; status == QUOTH_OK && i < found->time.list.n; i++)
-        status = set_date(doc, attribute(found->time.list.at[i], "datetime", scratch));
+        status = set_date(doc, quothp_html_attribute(found->time.list.at[i], "datetime"));
     if (status == QUOTH_OK && found->h1.list.n)
         status = set(doc, &doc->title, content(found->h1.list.at[0], scratch));
     if (status == QUOTH_OK && found->title.list.n)
         status = set(doc, &doc->title, content(found->title.list.at[0], scratch));
     const xmlNode *root = xmlDocGetRootElement(tree);
-    return status == QUOTH_OK && root ? set(doc, &doc->language, attribute(root, "lang", scratch)) : status;
+    return status == QUOTH_OK && root ? set(doc, &doc->language, quothp_html_attribute(root, "lang")) : status;
 }
 
 quoth_status quothp_html_meta(quoth_doc *doc, xmlDoc *tree, quothp_arena *scratch)
@@ -218,13 +202,13 @@ quoth_status quothp_html_meta(quoth_doc *doc, xmlDoc *tree, quothp_arena *scratc
     page_elements found = {0};
     quoth_status status = collect(tree, scratch, &found);
     for (uint32_t i = 0; status == QUOTH_OK && i < found.script.list.n; i++) {
-        const char *type = attribute(found.script.list.at[i], "type", scratch);
+        const char *type = quothp_html_attribute(found.script.list.at[i], "type");
         if (type && strcmp(type, "application/ld+json") == 0)
             status = read_json_ld(doc, found.script.list.at[i]);
     }
     if (status == QUOTH_OK)
-        status = read_links(doc, &found, scratch); /* the canonical address goes before og:url */
+        status = read_links(doc, &found); /* the canonical address goes before og:url */
     if (status == QUOTH_OK)
-        status = read_meta(doc, &found, scratch);
+        status = read_meta(doc, &found);
     return status == QUOTH_OK ? read_rest(doc, tree, &found, scratch) : status;
 }

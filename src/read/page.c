@@ -78,8 +78,7 @@ bool quothp_html_is_block(const xmlNode *element)
     return !IS_AMONG(name, strlen(name), INLINE_TAGS);
 }
 
-/* The value of an attribute as libxml2 keeps it when it has no entities, without a copy; else NULL. */
-static const char *attribute(const xmlNode *element, const char *name)
+const char *quothp_html_attribute(const xmlNode *element, const char *name)
 {
     const xmlAttr *attr = xmlHasProp((xmlNode *)element, (const xmlChar *)name);
     return attr && attr->children && attr->children->content ? (const char *)attr->children->content : NULL;
@@ -109,7 +108,8 @@ static bool has_clutter_word(const char *names)
 
 static bool is_hidden(const xmlNode *element)
 {
-    const char *style = attribute(element, "style"), *hidden = attribute(element, "aria-hidden");
+    const char *style = quothp_html_attribute(element, "style"),
+               *hidden = quothp_html_attribute(element, "aria-hidden");
     return (style && (strstr(style, "display:none") || strstr(style, "display: none"))) ||
            (hidden && strcmp(hidden, "true") == 0) || xmlHasProp((xmlNode *)element, (const xmlChar *)"hidden");
 }
@@ -118,7 +118,7 @@ static bool is_clutter_by_name(const xmlNode *element)
 {
     static const char *const NAMES[] = {"class", "id", "role", "data-component"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
-        const char *value = attribute(element, NAMES[i]);
+        const char *value = quothp_html_attribute(element, NAMES[i]);
         if (value && has_clutter_word(value))
             return true;
     }
@@ -163,8 +163,7 @@ static void close_element(const xmlNode *element)
     }
 }
 
-/* The node after this one in document order; elements that end on the way are closed by `close`. */
-static const xmlNode *step(const xmlNode *root, const xmlNode *node, bool descend, void (*close)(const xmlNode *))
+const xmlNode *quothp_html_step(const xmlNode *root, const xmlNode *node, bool descend, void (*close)(const xmlNode *))
 {
     if (descend && node->children)
         return node->children;
@@ -200,7 +199,7 @@ static quoth_status count_all(const xmlNode *root, quothp_arena *scratch)
         else if (node->type == XML_TEXT_NODE)
             count_text(node, node->parent->_private);
         if (status == QUOTH_OK)
-            node = step(root, node, element && !((const counts *)node->_private)->dropped, close_element);
+            node = quothp_html_step(root, node, element && !((const counts *)node->_private)->dropped, close_element);
     }
     return status;
 }
@@ -216,7 +215,7 @@ static void drop_weak(const xmlNode *root)
             for (const xmlNode *up = node->parent; up && up->type == XML_ELEMENT_NODE; up = up->parent)
                 ((counts *)up->_private)->good -= own->good;
         }
-        node = step(root, node, own && !own->dropped, NULL);
+        node = quothp_html_step(root, node, own && !own->dropped, NULL);
     }
 }
 
@@ -247,12 +246,12 @@ static const xmlNode *declared(const xmlNode *root)
         const counts *own = node->type == XML_ELEMENT_NODE ? node->_private : NULL;
         bool open = own && !own->dropped;
         if (open) {
-            const char *item = attribute(node, "itemprop");
+            const char *item = quothp_html_attribute(node, "itemprop");
             bool says = is_tag(node, "article") || (item && strstr(item, "articleBody"));
             if (says && own->good * 100 >= total * 40 && (!best || own->good > ((const counts *)best->_private)->good))
                 best = node;
         }
-        node = step(root, node, open, NULL);
+        node = quothp_html_step(root, node, open, NULL);
     }
     return best;
 }

@@ -18,6 +18,13 @@ bool quothp_page_drops(const quothp_page *page, const xmlNode *element);
 /* Does the element begin and end lines of text? */
 bool quothp_html_is_block(const xmlNode *element);
 
+/* The value of an attribute, or NULL; borrowed from the tree. The HTML parser has already put entities in. */
+const char *quothp_html_attribute(const xmlNode *element, const char *name);
+
+/* The node behind this one in document order below the root, or NULL at the end; `descend` goes into its children
+   first. Elements that end on the way are handed to `close`, which may be NULL. */
+const xmlNode *quothp_html_step(const xmlNode *root, const xmlNode *node, bool descend, void (*close)(const xmlNode *));
+
 /* Headline, date, byline, publisher, address, language from JSON-LD, OpenGraph, meta, link and time elements. */
 quoth_status quothp_html_meta(quoth_doc *doc, xmlDoc *tree, quothp_arena *scratch);
 
