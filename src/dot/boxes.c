@@ -149,13 +149,22 @@ Agnode_t *quothp_draw_agent(quothp_picture *picture, Agraph_t *where, uint32_t a
     return picture->agents[agent] = quothp_draw_box(picture, where, &box);
 }
 
-Agnode_t *quothp_draw_unknown(quothp_picture *picture)
+static Agnode_t *draw_unknown(quothp_picture *picture)
 {
     const char *text = quothp_agent_text(picture, QUOTHP_NONE);
     quothp_buf label = {0};
     quothp_markup_lines(picture, &label, text, NAME_COLUMNS, "<I>", "</I>", false);
     quothp_box box = {.look = QUOTHP_LOOK_UNNAMED, .name = text, .label = quothp_markup_end(picture, &label)};
     return quothp_draw_box(picture, NULL, &box);
+}
+
+Agnode_t *quothp_draw_speaker(quothp_picture *picture, size_t agent)
+{
+    if (agent < picture->graph->agents.n)
+        return quothp_draw_agent(picture, NULL, (uint32_t)agent, QUOTHP_NONE);
+    if (!picture->unknown)
+        picture->unknown = draw_unknown(picture);
+    return picture->unknown;
 }
 
 /* ---- statements ---- */

@@ -17,8 +17,8 @@ typedef struct quothp_statement_parts {
 
 Agnode_t *quothp_draw_statement(quothp_picture *picture, uint32_t statement, const quothp_statement_parts *parts);
 
-/* For statements of which the text does not tell who made them. */
-Agnode_t *quothp_draw_unknown(quothp_picture *picture);
+/* The box of a speaker; one box stands for all words of nobody (QUOTHP_NONE). */
+Agnode_t *quothp_draw_speaker(quothp_picture *picture, size_t agent);
 
 /* One box of bare text. */
 Agnode_t *quothp_draw_note(quothp_picture *picture, const char *name, const char *text, size_t columns);

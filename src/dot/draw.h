@@ -20,6 +20,7 @@ typedef struct quothp_picture {
     quothp_arena *arena;
     Agraph_t *root;
     Agnode_t **agents, **statements; /* by index; NULL where not drawn */
+    Agnode_t *unknown;               /* speaks where the text does not tell who; NULL where not drawn */
     unsigned looks, strokes;         /* bits of those drawn: the legend */
     bool failed;
 } quothp_picture;

@@ -19,7 +19,6 @@ typedef struct plan {
     quothp_picture *picture;
     QUOTHP_LAYER(way) ways;
     Agnode_t **outlets, **articles; /* by agent, by article */
-    Agnode_t *unknown;
 } plan;
 
 static bool is_shown(const quothp_picture *picture, uint32_t statement)
@@ -89,15 +88,6 @@ static bool has_room(const way *w)
     return w->n <= MOST_A_WAY + 1 || w->drawn < MOST_A_WAY;
 }
 
-static Agnode_t *speaker_box(plan *p, size_t agent)
-{
-    if (agent < p->picture->graph->agents.n)
-        return quothp_draw_agent(p->picture, NULL, (uint32_t)agent, QUOTHP_NONE);
-    if (!p->unknown)
-        p->unknown = quothp_draw_unknown(p->picture);
-    return p->unknown;
-}
-
 /* The medium stands on the line that leads on: "a letter". */
 static const char *medium_label(quothp_picture *picture, const quothp_statement *s)
 {
@@ -121,9 +111,9 @@ static void draw_statement(plan *p, uint32_t statement)
     Agnode_t *box = quothp_draw_statement(picture, statement, &PARTS);
     const char *tip = quothp_statement_tip(picture, statement);
     if (!s->n_speakers)
-        quothp_draw_line(picture, speaker_box(p, QUOTHP_NONE), box, QUOTHP_STROKE_SAYS, NULL, tip);
+        quothp_draw_line(picture, quothp_draw_speaker(p->picture, QUOTHP_NONE), box, QUOTHP_STROKE_SAYS, NULL, tip);
     for (size_t k = 0; k < s->n_speakers; k++)
-        quothp_draw_line(picture, speaker_box(p, s->speakers[k]), box, QUOTHP_STROKE_SAYS, NULL, tip);
+        quothp_draw_line(picture, quothp_draw_speaker(p->picture, s->speakers[k]), box, QUOTHP_STROKE_SAYS, NULL, tip);
     if (!chained)
         quothp_draw_line(picture, box, outlet_box(p, s->reported_by, s->article), QUOTHP_STROKE_THROUGH,
                          medium_label(picture, s), tip);
@@ -146,7 +136,7 @@ static void draw_rest(plan *p, const way *w)
     if (w->n == w->drawn)
         return;
     Agnode_t *note = quothp_draw_more(picture, w->n - w->drawn);
-    quothp_draw_line(picture, speaker_box(p, w->speaker), note, QUOTHP_STROKE_SAYS, NULL, NULL);
+    quothp_draw_line(picture, quothp_draw_speaker(p->picture, w->speaker), note, QUOTHP_STROKE_SAYS, NULL, NULL);
     quothp_draw_line(picture, note, outlet_box(p, w->outlet, w->article), QUOTHP_STROKE_THROUGH, NULL, NULL);
 }
 

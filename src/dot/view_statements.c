@@ -22,8 +22,7 @@ typedef struct group {
 typedef struct plan {
     quothp_picture *picture;
     QUOTHP_LAYER(group) groups;
-    uint32_t *group_of; /* by agent: its group + 1, or 0 */
-    Agnode_t *unknown;
+    uint32_t *group_of;         /* by agent: its group + 1, or 0 */
     boxes speakers, statements; /* of the column at hand */
     Agnode_t *edge;             /* the box that the next column stands behind */
 } plan;
@@ -86,15 +85,6 @@ static void keep_box(plan *p, boxes *column, Agnode_t *box)
         p->picture->failed = true;
 }
 
-static Agnode_t *speaker_box(plan *p, size_t agent)
-{
-    if (agent < p->picture->graph->agents.n)
-        return quothp_draw_agent(p->picture, NULL, (uint32_t)agent, QUOTHP_NONE);
-    if (!p->unknown)
-        p->unknown = quothp_draw_unknown(p->picture);
-    return p->unknown;
-}
-
 static void draw_outer(plan *p, const group *g, uint32_t statement)
 {
     quothp_picture *picture = p->picture;
@@ -102,23 +92,23 @@ static void draw_outer(plan *p, const group *g, uint32_t statement)
     Agnode_t *box = quothp_draw_statement(picture, statement, &PARTS);
     const char *tip = quothp_statement_tip(picture, statement);
     keep_box(p, &p->statements, box);
-    quothp_draw_line(picture, speaker_box(p, g->speaker), box, QUOTHP_STROKE_SAYS, NULL, tip);
+    quothp_draw_line(picture, quothp_draw_speaker(p->picture, g->speaker), box, QUOTHP_STROKE_SAYS, NULL, tip);
     for (size_t k = 1; k < s->n_speakers; k++)
-        quothp_draw_line(picture, speaker_box(p, s->speakers[k]), box, QUOTHP_STROKE_SAYS, NULL, tip);
+        quothp_draw_line(picture, quothp_draw_speaker(p->picture, s->speakers[k]), box, QUOTHP_STROKE_SAYS, NULL, tip);
     p->edge = p->edge ? p->edge : box;
 }
 
 static void draw_group(plan *p, const group *g)
 {
     quothp_picture *picture = p->picture;
-    keep_box(p, &p->speakers, speaker_box(p, g->speaker));
+    keep_box(p, &p->speakers, quothp_draw_speaker(p->picture, g->speaker));
     for (uint32_t i = 0; i < n_drawn(g); i++)
         draw_outer(p, g, g->said.at[i]);
     if (n_drawn(g) == g->said.n)
         return;
     Agnode_t *note = quothp_draw_more(picture, g->said.n - n_drawn(g));
     keep_box(p, &p->statements, note);
-    quothp_draw_line(picture, speaker_box(p, g->speaker), note, QUOTHP_STROKE_SAYS, NULL, NULL);
+    quothp_draw_line(picture, quothp_draw_speaker(p->picture, g->speaker), note, QUOTHP_STROKE_SAYS, NULL, NULL);
 }
 
 /* Behind the outer one. Several levels hang on each other, so that the deepest may stand a few boxes to the right. */
@@ -157,7 +147,7 @@ static void draw_columns(plan *p)
             end_column(p);
             column++;
             p->edge = NULL;
-            quothp_draw_order(p->picture, edge, speaker_box(p, g->speaker));
+            quothp_draw_order(p->picture, edge, quothp_draw_speaker(p->picture, g->speaker));
         }
         draw_group(p, g);
         done += height;
