@@ -69,7 +69,7 @@ typedef struct row {
     const char *name, *text, *want;
 } row;
 
-static void check(const row *rows, size_t n)
+static void check_by(void (*put)(quothp_buf *, const quoth_doc *), const row *rows, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         quothp_buf got = {0};
@@ -78,13 +78,18 @@ static void check(const row *rows, size_t n)
         quoth_doc *doc = tagged(rows[i].text);
         assert_int_equal(quothp_stage_quote(doc, &scratch, &report), QUOTH_OK);
         quothp_buf_puts(&got, "");
-        put_attributions(&got, doc);
+        put(&got, doc);
         if (strcmp(got.p, rows[i].want) != 0)
             fail_msg("%s: got\n%s", rows[i].name, got.p);
         quothp_buf_free(&got);
         quothp_arena_free(&scratch);
         quoth_doc_free(doc);
     }
+}
+
+static void check(const row *rows, size_t n)
+{
+    check_by(put_attributions, rows, n);
 }
 
 static void direct_speech(void **state)
@@ -202,20 +207,7 @@ static void finds_speakers_and_ways(void **state)
         {"thought", "Ilse Brandt believes that the salt is gone.", "Ilse Brandt; not said"},
         {"headline", "#Ilse Brandt says salt was stolen", "Ilse Brandt; not said"},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        quothp_buf got = {0};
-        quothp_arena scratch = {0};
-        quothp_report report = {0};
-        quoth_doc *doc = tagged(rows[i].text);
-        assert_int_equal(quothp_stage_quote(doc, &scratch, &report), QUOTH_OK);
-        quothp_buf_puts(&got, "");
-        put_details(&got, doc);
-        if (strcmp(got.p, rows[i].want) != 0)
-            fail_msg("%s: got %s", rows[i].name, got.p);
-        quothp_buf_free(&got);
-        quothp_arena_free(&scratch);
-        quoth_doc_free(doc);
-    }
+    check_by(put_details, rows, sizeof rows / sizeof *rows);
 }
 
 /* A headline that was read as a paragraph is dropped, the statement that it repeats stays. */
