@@ -1,4 +1,4 @@
-/* context.c: makes and frees contexts; version and status texts. */
+/* context.c: makes and frees contexts, opens their model; version and status texts. */
 #include "config.h"
 
 #include "context.h"
@@ -31,18 +31,32 @@ const char *quoth_status_text(quoth_status code)
     return "unknown status";
 }
 
+static char *copy(const char *text)
+{
+    char *kept = malloc(strlen(text) + 1);
+    return kept ? strcpy(kept, text) : NULL;
+}
+
+/* The whole rule: what was asked for, else what the environment names, else what was installed. */
+static const char *choose_model(const quoth_settings *settings)
+{
+    if (settings && settings->model)
+        return settings->model;
+    const char *named = getenv("QUOTH_MODEL");
+    return named && *named ? named : QUOTH_DATA_FOLDER "/en.quoth";
+}
+
 quoth *quoth_new(const quoth_settings *settings)
 {
-    const char *base = settings && settings->base ? settings->base : QUOTH_BASE;
     quoth *q = calloc(1, sizeof *q);
     if (!q)
         return NULL;
-    q->base = malloc(strlen(base) + 1);
-    if (!q->base) {
-        free(q);
+    q->base = copy(settings && settings->base ? settings->base : QUOTH_BASE);
+    q->model_path = copy(choose_model(settings));
+    if (!q->base || !q->model_path) {
+        quoth_free(q);
         return NULL;
     }
-    strcpy(q->base, base);
     if (settings) {
         q->report.message = settings->message;
         q->report.user = settings->user;
@@ -50,11 +64,29 @@ quoth *quoth_new(const quoth_settings *settings)
     return q;
 }
 
+quoth_status quoth_load(quoth *q)
+{
+    if (q->model_state == QUOTHP_MODEL_UNTRIED) {
+        q->report.file = q->model_path;
+        const quoth_status status = quothp_model_open(&q->model, q->model_path, &q->report);
+        q->report.file = NULL;
+        q->model_state = status == QUOTH_OK ? QUOTHP_MODEL_OPEN : QUOTHP_MODEL_BAD;
+    }
+    if (q->model_state == QUOTHP_MODEL_BAD)
+        return QUOTH_ERR_IO;
+    if (!q->forms)
+        q->forms = quothp_form_memory_new(&q->model);
+    return q->forms ? QUOTH_OK : QUOTH_ERR_MEMORY;
+}
+
 void quoth_free(quoth *q)
 {
     if (!q)
         return;
+    quothp_form_memory_free(q->forms);
+    quothp_model_close(&q->model);
     quothp_arena_free(&q->scratch);
+    free(q->model_path);
     free(q->base);
     free(q);
 }

@@ -1,14 +1,21 @@
-/* context.h: what one context holds: settings, the way for messages, scratch memory. */
+/* context.h: what one context holds: settings, the way for messages, the model, scratch memory. */
 #ifndef QUOTHP_CONTEXT_H
 #define QUOTHP_CONTEXT_H
 
 #include "base/arena.h"
 #include "base/report.h"
+#include "lang/forms.h"
 
 struct quoth {
-    char *base; /* IRI prefix, owned */
+    char *base;       /* IRI prefix, owned */
+    char *model_path; /* owned */
     quothp_report report;
     quothp_arena scratch; /* every stage resets it when it is done */
+
+    /* set by quoth_load */
+    enum { QUOTHP_MODEL_UNTRIED, QUOTHP_MODEL_OPEN, QUOTHP_MODEL_BAD } model_state;
+    quothp_model model;
+    quothp_form_memory *forms; /* spellings met so far, over all documents */
 };
 
 #endif

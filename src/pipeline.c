@@ -3,27 +3,40 @@
 
 #include "context.h"
 #include "coref/coref.h"
-#include "name/name.h"
+#include "lang/lang.h"
 #include "quote/quote.h"
 #include "role/role.h"
-#include "tag/tag.h"
-#include "token/token.h"
+
+static quoth_status run_lang(quoth *q, quoth_doc *doc)
+{
+    quoth_status status = quoth_load(q);
+    return status == QUOTH_OK ? quothp_stage_lang(doc, &q->model, q->forms, &q->scratch) : status;
+}
+
+static quoth_status run_coref(quoth *q, quoth_doc *doc)
+{
+    return quothp_stage_coref(doc, &q->scratch, &q->report);
+}
+
+static quoth_status run_quote(quoth *q, quoth_doc *doc)
+{
+    return quothp_stage_quote(doc, &q->scratch, &q->report);
+}
+
+static quoth_status run_role(quoth *q, quoth_doc *doc)
+{
+    return quothp_stage_role(doc, &q->scratch, &q->report);
+}
 
 const quothp_stage quothp_stages[] = {
-    {"token", quothp_stage_token},
-    {"tag", quothp_stage_tag},
-    {"name", quothp_stage_name},
-    {"coref", quothp_stage_coref},
-    {"quote", quothp_stage_quote},
-    {"role", quothp_stage_role},
-    {NULL, NULL},
+    {"lang", run_lang}, {"coref", run_coref}, {"quote", run_quote}, {"role", run_role}, {NULL, NULL},
 };
 
 quoth_status quoth_analyse(quoth *q, quoth_doc *doc)
 {
     q->report.file = doc->name;
     for (const quothp_stage *stage = quothp_stages; stage->name; stage++) {
-        quoth_status status = stage->run(doc, &q->scratch, &q->report);
+        quoth_status status = stage->run(q, doc);
         quothp_arena_reset(&q->scratch);
         if (status != QUOTH_OK)
             return status;

@@ -6,7 +6,7 @@
 
 typedef struct quothp_stage {
     const char *name; /* the folder that it lies in */
-    quoth_status (*run)(quoth_doc *doc, quothp_arena *scratch, quothp_report *report);
+    quoth_status (*run)(quoth *q, quoth_doc *doc);
 } quothp_stage;
 
 extern const quothp_stage quothp_stages[]; /* one without a name ends it */

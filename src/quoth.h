@@ -61,6 +61,7 @@ typedef struct quoth quoth;
 
 typedef struct quoth_settings {
     const char *base;         /* IRI under which people, roles and statements are named; NULL: QUOTH_BASE */
+    const char *model;        /* path of the language model; NULL: $QUOTH_MODEL, else the one installed with quoth */
     quoth_message_fn message; /* NULL: messages are dropped */
     void *user;               /* handed to message */
 } quoth_settings;
@@ -69,6 +70,9 @@ typedef struct quoth_settings {
 
 QUOTH_API quoth *quoth_new(const quoth_settings *settings); /* settings may be NULL; NULL when memory is out */
 QUOTH_API void quoth_free(quoth *q);                        /* NULL is allowed */
+/* Opens the model, which quoth_analyse does where it was not done: to learn early whether there is one. It stays open
+   as long as the context. QUOTH_ERR_IO: it cannot be read, or is no model; the first call has told why. */
+QUOTH_API quoth_status quoth_load(quoth *q);
 
 /* ---- Reading -------------------------------------------------------------------------------------------------- */
 

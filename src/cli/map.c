@@ -2,6 +2,7 @@
 #include "cli/map.h"
 
 #include "cli/input.h"
+#include "cli/model.h"
 #include "cli/summary.h"
 
 #include <errno.h>
@@ -156,10 +157,13 @@ static bool wants_graph(const cli_options *options)
 static void run(job *j)
 {
     j->wants_graph = wants_graph(j->options);
-    if (!open_outputs(j)) {
+    quoth_status model = quoth_load(j->q);
+    tell_status(j, NULL, model, 0);
+    note_status(j, model);
+    if (!open_outputs(j))
         note_status(j, QUOTH_ERR_IO);
+    if (j->exit != DONE)
         return;
-    }
     for (size_t i = 0; i < j->options->n_inputs; i++)
         map_input(j, j->options->inputs[i]);
     if (j->n_articles > 0)
@@ -168,7 +172,11 @@ static void run(job *j)
 
 int cli_map(cli_options *options, cli_messages *messages)
 {
-    quoth_settings settings = {.base = options->base, .message = cli_messages_sink, .user = messages};
+    char room[4096];
+    quoth_settings settings = {.base = options->base,
+                               .model = cli_model_path(options->model, room, sizeof room),
+                               .message = cli_messages_sink,
+                               .user = messages};
     job j = {.options = options, .messages = messages, .q = quoth_new(&settings), .exit = DONE};
     j.graph = j.q ? quoth_graph_new(j.q) : NULL;
     if (j.graph) {

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { OPT_FROM = 256, OPT_URL, OPT_TITLE, OPT_DATE, OPT_PUBLISHER, OPT_BASE, OPT_VIEW, OPT_SUMMARY };
+enum { OPT_FROM = 256, OPT_URL, OPT_TITLE, OPT_DATE, OPT_PUBLISHER, OPT_BASE, OPT_MODEL, OPT_VIEW, OPT_SUMMARY };
 
 static const struct option LONG_OPTIONS[] = {
     {"output", required_argument, NULL, 'o'},
@@ -19,6 +19,7 @@ static const struct option LONG_OPTIONS[] = {
     {"date", required_argument, NULL, OPT_DATE},
     {"publisher", required_argument, NULL, OPT_PUBLISHER},
     {"base", required_argument, NULL, OPT_BASE},
+    {"model", required_argument, NULL, OPT_MODEL},
     {"view", required_argument, NULL, OPT_VIEW},
     {"summary", no_argument, NULL, OPT_SUMMARY},
     {"quiet", no_argument, NULL, 'q'},
@@ -169,6 +170,9 @@ static bool set_option(parser *p, int option, const char *argument)
         return true;
     case OPT_BASE:
         return set_base(p, argument);
+    case OPT_MODEL:
+        o->model = argument;
+        return true;
     case OPT_VIEW:
         return set_view(p, argument);
     case OPT_SUMMARY:

@@ -19,7 +19,7 @@ typedef struct cli_options {
     quoth_view view;
     quoth_level level;   /* of messages */
     quoth_source source; /* what holds for every input; name is left empty */
-    const char *base;
+    const char *base, *model;
 } cli_options;
 
 /* false: the usage error has been told. Free in either case. */

@@ -3,9 +3,7 @@
  * The text is never altered. Each stage reads earlier layers and writes its own:
  *
  *     read    text, metadata, blocks, source map
- *     token   tokens, sentences
- *     tag     token.upos, token.xpos, token.lemma
- *     name    names
+ *     lang    tokens (with tags, lemmas and trees), sentences, names
  *     coref   mentions, entities
  *     quote   attributions
  *     role    roles
@@ -53,13 +51,13 @@ typedef struct quothp_source_run {
     uint32_t text, source;
 } quothp_source_run;
 
-/* ---- token, tag ---- */
+/* ---- lang ---- */
 
 typedef struct quothp_token {
     quothp_span span;
     uint32_t sentence;
-    uint32_t head;   /* token index; the token itself for a root; QUOTHP_NONE where nothing was parsed */
-    uint16_t deprel; /* index into the model's relations; 0 where nothing was parsed */
+    uint32_t head;  /* token index; the token itself for a root; QUOTHP_NONE where nothing was parsed */
+    uint8_t deprel; /* quothp_deprel; NONE where nothing was parsed */
     uint8_t upos, xpos;
     quothp_str lemma; /* borrowed: the document's arena, or a table */
 } quothp_token;
@@ -69,8 +67,6 @@ typedef struct quothp_sentence {
     uint32_t first, end; /* tokens */
     uint32_t block;
 } quothp_sentence;
-
-/* ---- name ---- */
 
 typedef struct quothp_name {
     quothp_span span;    /* without "the", titles and the possessive mark */

@@ -4,6 +4,8 @@
  */
 #include "doc/doc.h"
 
+#include <inttypes.h>
+
 typedef struct out {
     FILE *file;
     quothp_cp_map cp;
@@ -82,6 +84,9 @@ static void put_tokens(out *o, const quoth_doc *doc)
         put_string(o, quothp_str_of(quothp_xpos_text((quothp_xpos)token->xpos)));
         fputs(", \"lemma\": ", o->file);
         put_string(o, token->lemma);
+        if (token->head != QUOTHP_NONE)
+            fprintf(o->file, ", \"head\": %" PRId64 ", \"deprel\": \"%s\"",
+                    token->head == i ? -1 : (int64_t)token->head, quothp_deprel_text((quothp_deprel)token->deprel));
         putc('}', o->file);
     }
     putc(']', o->file);

@@ -2,6 +2,8 @@
 #include "lang/lang.h"
 
 #include "lang/encode.h"
+#include "lang/lemma.h"
+#include "lang/settle.h"
 #include "lang/tags.h"
 #include "lang/tree.h"
 
@@ -76,8 +78,9 @@ static quoth_status write_sentence(reader *r, uint32_t start, uint32_t from, uin
         quothp_token *t = &d->tokens.at[start + i];
         t->sentence = d->sentences.n - 1;
         t->head = first + r->heads[i - from];
-        t->deprel =
-            (uint16_t)(1 + best_of(r->e.rel_scores + (size_t)i * r->e.rel_scores_stride + 1, r->e.model->n_rels - 1));
+        t->deprel = r->e.model->relation[1 + best_of(r->e.rel_scores + (size_t)i * r->e.rel_scores_stride + 1,
+                                                     r->e.model->n_rels - 1)];
+        t->deprel = t->head == start + i ? QUOTHP_DEPREL_ROOT : t->deprel;
     }
     while (d->blocks.at[r->block].span.end <= r->spans[first].begin)
         r->block++;
@@ -96,6 +99,9 @@ static quoth_status write_tokens(reader *r, uint32_t start, uint32_t n)
         t->span = r->spans[start + i];
         t->upos = (uint8_t)best_of(score + QUOTHP_AT_UPOS, QUOTHP_N_UPOS);
         t->xpos = (uint8_t)best_of(score + QUOTHP_AT_XPOS, QUOTHP_N_XPOS);
+        t->lemma = quothp_lemma(&d->arena, quothp_doc_str(d, t->span), (quothp_upos)t->upos, (quothp_xpos)t->xpos);
+        if (!t->lemma.p)
+            return QUOTH_ERR_MEMORY;
     }
     for (uint32_t i = 0, from = 0; i < n; i++) {
         const int32_t *score = r->e.tags + (size_t)i * r->e.tags_stride;
@@ -147,7 +153,7 @@ static quoth_status make_room(reader *r, quothp_arena *scratch)
     return r->arcs && r->heads && r->room && r->tags && r->tag_room ? QUOTH_OK : QUOTH_ERR_MEMORY;
 }
 
-quoth_status quothp_lang(quoth_doc *doc, const quothp_model *m, quothp_form_memory *forms, quothp_arena *scratch)
+quoth_status quothp_stage_lang(quoth_doc *doc, const quothp_model *m, quothp_form_memory *forms, quothp_arena *scratch)
 {
     reader r = {.doc = doc, .forms = forms};
     quoth_status status = quothp_encoding_new(&r.e, m, scratch);
@@ -165,5 +171,7 @@ quoth_status quothp_lang(quoth_doc *doc, const quothp_model *m, quothp_form_memo
             status = write_names(&r, at, end - at);
         at = end;
     }
+    if (status == QUOTH_OK)
+        quothp_settle_names(doc);
     return status;
 }

@@ -1,6 +1,7 @@
-/* lang.h: the learned language model over a document: sentences, tags, trees, names in one pass.
+/* lang.h: the learned language model over a document: tokens, sentences, tags, trees, names in one pass; lemmas by
+ * rule.
  *
- * Reads: text, blocks. Writes: tokens (all but lemmas), sentences, names. On failure the document's own layers may be
+ * Reads: text, blocks. Writes: tokens, sentences, names. On failure the document's own layers may be
  * half filled: free the document.
  */
 #ifndef QUOTHP_LANG_H
@@ -10,6 +11,6 @@
 #include "lang/forms.h"
 
 /* The scratch arena is the stage's own while it runs; the caller resets it. */
-quoth_status quothp_lang(quoth_doc *doc, const quothp_model *m, quothp_form_memory *forms, quothp_arena *scratch);
+quoth_status quothp_stage_lang(quoth_doc *doc, const quothp_model *m, quothp_form_memory *forms, quothp_arena *scratch);
 
 #endif

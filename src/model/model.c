@@ -67,15 +67,25 @@ static const void *section(loader *l, const char *name, uint32_t item, uint32_t 
     return NULL;
 }
 
-static const char *text_section(loader *l, const char *name)
+static const char *text_section(loader *l, const char *name, uint32_t *n)
 {
-    uint32_t n = 0;
-    const char *text = section(l, name, 1, 0, 1, &n);
-    if (text && (n == 0 || text[n - 1] != 0)) {
+    const char *text = section(l, name, 1, 0, 1, n);
+    if (text && (*n == 0 || text[*n - 1] != 0)) {
         l->missing = l->missing ? l->missing : name;
         return NULL;
     }
     return text;
+}
+
+/* Names, each with a NUL behind it. */
+static void load_relations(quothp_model *m, loader *l)
+{
+    uint32_t n = 0, i = 0;
+    const char *text = text_section(l, "relations", &n), *end = text + n;
+    for (; text && text < end && i < m->n_rels; text += strlen(text) + 1)
+        m->relation[i++] = (uint8_t)quothp_deprel_of(text);
+    if (i < m->n_rels)
+        l->missing = l->missing ? l->missing : "relations";
 }
 
 static void named(char out[24], const char *name, uint32_t layer, uint32_t side)
@@ -160,8 +170,9 @@ static void load_heads(quothp_model *m, loader *l)
     m->name_out = matrix(l, "name_out", m->name, QUOTHP_NAME_TAGS);
     m->arc_mix = matrix(l, "arc_mix", m->arc, m->arc);
     m->rel_out = matrix(l, "rel_out", m->label, m->n_rels);
-    m->relations = text_section(l, "relations");
-    m->card = text_section(l, "card");
+    load_relations(m, l);
+    uint32_t n_card = 0;
+    m->card = text_section(l, "card", &n_card);
 }
 
 static const char *check(loader *l)
@@ -188,8 +199,8 @@ static quoth_status map_file(quothp_model *m, const char *path, quothp_report *r
     const int file = open(path, O_RDONLY | O_CLOEXEC);
     struct stat info;
     if (file < 0 || fstat(file, &info) != 0 || info.st_size <= 0) {
-        quothp_report_at(report, QUOTH_ERROR, 0, 0, "%s: %s", path,
-                         file < 0 || errno ? strerror(errno) : "the file is empty");
+        quothp_report_at(report, QUOTH_ERROR, 0, 0, "%s",
+                         file < 0 || errno ? strerror(errno) : "the model file is empty");
         if (file >= 0)
             close(file);
         return QUOTH_ERR_IO;
@@ -200,7 +211,7 @@ static quoth_status map_file(quothp_model *m, const char *path, quothp_report *r
     if (m->map != MAP_FAILED)
         return QUOTH_OK;
     m->map = NULL;
-    quothp_report_at(report, QUOTH_ERROR, 0, 0, "%s: cannot be mapped into memory", path);
+    quothp_report_at(report, QUOTH_ERROR, 0, 0, "the model cannot be mapped into memory");
     return QUOTH_ERR_IO;
 }
 
@@ -219,10 +230,10 @@ quoth_status quothp_model_open(quothp_model *m, const char *path, quothp_report 
     }
     if (wrong || l.missing) {
         if (wrong)
-            quothp_report_at(report, QUOTH_ERROR, 0, 0, "%s: %s", path, wrong);
+            quothp_report_at(report, QUOTH_ERROR, 0, 0, "%s", wrong);
         else
-            quothp_report_at(report, QUOTH_ERROR, 0, 0, "%s: the model's section \"%s\" is missing or of another shape",
-                             path, l.missing);
+            quothp_report_at(report, QUOTH_ERROR, 0, 0, "the model's section \"%s\" is missing or of another shape",
+                             l.missing);
         quothp_model_close(m);
         return QUOTH_ERR_INPUT;
     }

@@ -47,7 +47,7 @@ typedef struct quothp_model {
     quothp_nn_matrix hidden; /* ReLU: name, arc dependent, arc head */
     quothp_nn_matrix rels;   /* relation dependent, relation head */
     quothp_nn_matrix name_out, arc_mix, rel_out;
-    const char *relations; /* names, each with a NUL behind it */
+    uint8_t relation[256]; /* quothp_deprel of each output of rel_out */
     const char *card;      /* training card and licence, NUL-terminated */
 } quothp_model;
 
@@ -59,7 +59,7 @@ enum {
     QUOTHP_AT_FAR
 };
 
-/* Maps the file. On failure the report says what is wrong with it, and the model is empty. */
+/* Maps the file. On failure the report, whose file the caller has set, says what is wrong, and the model is empty. */
 quoth_status quothp_model_open(quothp_model *m, const char *path, quothp_report *report);
 void quothp_model_close(quothp_model *m);
 uint64_t quothp_model_checksum(const unsigned char *bytes, size_t n_bytes);

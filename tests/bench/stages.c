@@ -72,7 +72,7 @@ static size_t analyse(quoth *q, quoth_doc *doc, quoth_graph *graph, FILE *out, s
 {
     size_t step = STAGES;
     for (const quothp_stage *stage = quothp_stages; stage->name; stage++, step++) {
-        must(stage->run(doc, &q->scratch, &q->report) == QUOTH_OK, stage->name);
+        must(stage->run(q, doc) == QUOTH_OK, stage->name);
         quothp_arena_reset(&q->scratch);
         s->cost[step][run] += lap(clock);
     }

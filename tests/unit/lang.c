@@ -1,4 +1,4 @@
-/* lang.c: trees and name tags from scores. */
+/* lang.c: trees and name tags from scores; lemmas; names as the stages behind want them; a text through the stage. */
 #include "lang/tags.h"
 #include "lang/tree.h"
 
@@ -8,6 +8,11 @@
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "base/buf.h"
+#include "lang/lemma.h"
+#include "lang/settle.h"
+#include "reading.h"
 
 typedef struct tree_row {
     const char *name;
@@ -89,9 +94,122 @@ static void names_begin_and_end(void **state)
     }
 }
 
+static void lemmas(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *word, *want;
+        quothp_upos upos;
+        quothp_xpos xpos;
+    } rows[] = {
+        {"went", "go", QUOTHP_UPOS_VERB, QUOTHP_XPOS_VBD},      {"women", "woman", QUOTHP_UPOS_NOUN, QUOTHP_XPOS_NNS},
+        {"stopped", "stop", QUOTHP_UPOS_VERB, QUOTHP_XPOS_VBD}, {"making", "make", QUOTHP_UPOS_VERB, QUOTHP_XPOS_VBG},
+        {"denied", "deny", QUOTHP_UPOS_VERB, QUOTHP_XPOS_VBN},  {"parties", "party", QUOTHP_UPOS_NOUN, QUOTHP_XPOS_NNS},
+        {"left", "leave", QUOTHP_UPOS_VERB, QUOTHP_XPOS_VBD},   {"left", "left", QUOTHP_UPOS_ADJ, QUOTHP_XPOS_JJ},
+        {"'s", "be", QUOTHP_UPOS_AUX, QUOTHP_XPOS_VBZ},         {"'s", "'s", QUOTHP_UPOS_PART, QUOTHP_XPOS_POS},
+        {"Her", "she", QUOTHP_UPOS_PRON, QUOTHP_XPOS_PRPS},     {"Paris", "Paris", QUOTHP_UPOS_PROPN, QUOTHP_XPOS_NNP},
+        {"n't", "not", QUOTHP_UPOS_PART, QUOTHP_XPOS_RB},       {"is", "be", QUOTHP_UPOS_AUX, QUOTHP_XPOS_VBZ},
+    };
+    quothp_arena arena = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        quothp_str got = quothp_lemma(&arena, quothp_str_of(rows[i].word), rows[i].upos, rows[i].xpos);
+        if (!quothp_str_is(got, rows[i].want))
+            fail_msg("%s: got %.*s, wanted %s", rows[i].word, (int)got.n, got.p, rows[i].want);
+    }
+    quothp_arena_free(&arena);
+}
+
+static quoth_doc *document(const char *text)
+{
+    quoth_doc *doc = quothp_doc_new(text, strlen(text));
+    assert_non_null(doc);
+    quothp_block *block = QUOTHP_PUSH(&doc->arena, &doc->blocks);
+    assert_non_null(block);
+    block->span = (quothp_span){0, doc->n_bytes};
+    read_document(doc);
+    return doc;
+}
+
+typedef struct name_row {
+    const char *name, *text, *from, *want; /* the stretch that was taken for a name; what is left of it */
+    quothp_name_type type;
+} name_row;
+
+static const name_row NAMES[] = {
+    {"nothing to do", "It was Ann Lee who left.", "Ann Lee", "Ann Lee", QUOTHP_NAME_PERSON},
+    {"title", "It was Sen. Ann Lee who left.", "Sen. Ann Lee", "Ann Lee", QUOTHP_NAME_PERSON},
+    {"title of several words", "It was Prime Minister Ann Lee who left.", "Prime Minister Ann Lee", "Ann Lee",
+     QUOTHP_NAME_PERSON},
+    {"what comes before a title", "It was Fen Board Chairman Bo Ray who left.", "Fen Board Chairman Bo Ray", "Bo Ray",
+     QUOTHP_NAME_PERSON},
+    {"only a title", "It was the President who left.", "President", "", QUOTHP_NAME_PERSON},
+    {"an organization keeps its words", "The President's Council left.", "President's Council", "President's Council",
+     QUOTHP_NAME_ORGANIZATION},
+    {"article", "It was the Fen Bank that left.", "the Fen Bank", "Fen Bank", QUOTHP_NAME_ORGANIZATION},
+    {"possessive mark", "It was Ann Lee's plan.", "Ann Lee's", "Ann Lee", QUOTHP_NAME_PERSON},
+    {"bracket", "It was Ann Lee (D-Mo.) who left.", "Ann Lee (D-Mo.)", "Ann Lee", QUOTHP_NAME_PERSON},
+    {"party and state", "It was Ann Lee (D-Mo.) who left.", "D-Mo.", "", QUOTHP_NAME_PLACE},
+};
+
+static void names_are_settled(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        const name_row *r = &NAMES[i];
+        quoth_doc *doc = document(r->text);
+        quothp_name name = {.type = r->type};
+        name.span.begin = (uint32_t)(strstr(r->text, r->from) - r->text);
+        name.span.end = name.span.begin + (uint32_t)strlen(r->from);
+        quothp_span_tokens(doc, name.span, &name.first, &name.end);
+        doc->names.n = 0;
+        quothp_name *added = QUOTHP_PUSH(&doc->arena, &doc->names);
+        assert_non_null(added);
+        *added = name;
+        quothp_settle_names(doc);
+        quothp_str got = doc->names.n ? quothp_doc_str(doc, doc->names.at[0].span) : (quothp_str){"", 0};
+        if (!quothp_str_is(got, r->want))
+            fail_msg("%s: got \"%.*s\", wanted \"%s\"", r->name, (int)got.n, got.p, r->want);
+        quoth_doc_free(doc);
+    }
+}
+
+/* What every model must get right: easy sentences, and layers that fit together. */
+static void a_text_is_read(void **state)
+{
+    (void)state;
+    static const char TEXT[] = "Senator Ann Lee told the Fen Post on Monday that the dam leaks. She didn't say why.";
+    quoth_doc *doc = document(TEXT);
+    assert_int_equal(doc->sentences.n, 2);
+    assert_int_equal(doc->tokens.n, 20);
+    quothp_buf got = {0};
+    for (uint32_t i = 0; i < doc->tokens.n; i++) {
+        const quothp_token *t = &doc->tokens.at[i];
+        const quothp_sentence *s = &doc->sentences.at[t->sentence];
+        assert_true(s->first <= i && i < s->end);
+        assert_true(s->first <= t->head && t->head < s->end);
+        assert_int_equal(t->head == i, t->deprel == QUOTHP_DEPREL_ROOT);
+        if (t->deprel == QUOTHP_DEPREL_NSUBJ || t->deprel == QUOTHP_DEPREL_CCOMP || t->deprel == QUOTHP_DEPREL_ROOT) {
+            quothp_str word = quothp_token_str(doc, i), head = quothp_token_str(doc, t->head);
+            quothp_buf_add(&got, word.p, word.n);
+            quothp_buf_puts(&got, " < ");
+            quothp_buf_add(&got, head.p, head.n);
+            quothp_buf_puts(&got, "; ");
+        }
+    }
+    quothp_buf_putc(&got, '\0');
+    if (!strstr(got.p, "told < told; ") || !strstr(got.p, "dam < leaks; leaks < told; ") ||
+        !strstr(got.p, "She < say; say < say; "))
+        fail_msg("%s", got.p);
+    quothp_buf_free(&got);
+    quoth_doc_free(doc);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(trees_are_trees), cmocka_unit_test(any_scores_give_a_tree),
-                                       cmocka_unit_test(names_begin_and_end)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(trees_are_trees),     cmocka_unit_test(any_scores_give_a_tree),
+        cmocka_unit_test(names_begin_and_end), cmocka_unit_test(lemmas),
+        cmocka_unit_test(names_are_settled),   cmocka_unit_test(a_text_is_read),
+    };
     return cmocka_run_group_tests_name("lang", tests, NULL, NULL);
 }

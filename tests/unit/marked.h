@@ -14,8 +14,7 @@
 
 #include "base/buf.h"
 #include "coref/coref.h"
-#include "tag/tag.h"
-#include "token/token.h"
+#include "reading.h"
 
 typedef struct marked_row {
     const char *name, *text, *want;
@@ -46,7 +45,7 @@ static void add_names(quoth_doc *doc, const char *marked)
     }
 }
 
-/* Tokens, tags, the marked names, coreference. */
+/* Tokens with tags and trees, the marked names instead of the model's, coreference. */
 static quoth_doc *marked_document(const char *marked)
 {
     quothp_buf text = {0};
@@ -61,8 +60,8 @@ static quoth_doc *marked_document(const char *marked)
     block->span = (quothp_span){0, doc->n_bytes};
     quothp_arena scratch = {0};
     quothp_report report = {0};
-    assert_int_equal(quothp_stage_token(doc, &scratch, &report), QUOTH_OK);
-    assert_int_equal(quothp_stage_tag(doc, &scratch, &report), QUOTH_OK);
+    read_document(doc);
+    doc->names.n = 0;
     add_names(doc, marked);
     assert_int_equal(quothp_stage_coref(doc, &scratch, &report), QUOTH_OK);
     quothp_arena_free(&scratch);

@@ -9,11 +9,9 @@
 
 #include "base/buf.h"
 #include "coref/coref.h"
-#include "name/name.h"
 #include "quote/marks.h"
 #include "quote/quote.h"
-#include "tag/tag.h"
-#include "token/token.h"
+#include "reading.h"
 
 /* Paragraphs are parted by line feeds; one that begins with # is a headline. */
 static quoth_doc *tagged(const char *text)
@@ -31,9 +29,7 @@ static quoth_doc *tagged(const char *text)
     }
     quothp_arena scratch = {0};
     quothp_report report = {0};
-    assert_int_equal(quothp_stage_token(doc, &scratch, &report), QUOTH_OK);
-    assert_int_equal(quothp_stage_tag(doc, &scratch, &report), QUOTH_OK);
-    assert_int_equal(quothp_stage_name(doc, &scratch, &report), QUOTH_OK);
+    read_document(doc);
     assert_int_equal(quothp_stage_coref(doc, &scratch, &report), QUOTH_OK);
     quothp_arena_free(&scratch);
     return doc;

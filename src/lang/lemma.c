@@ -1,6 +1,7 @@
-/* lemma.c: base forms by rule; what the rules do not give is in the lexicon. */
+/* lemma.c: see lemma.h. What the rules do not give is in the lexicon. */
+#include "lang/lemma.h"
+
 #include "lexicon/lexicon.h"
-#include "tag/guess.h"
 
 #include <string.h>
 
@@ -54,13 +55,36 @@ static void undo_plural(quothp_lex_key *key)
     }
 }
 
-quothp_str quothp_lemma(quothp_arena *arena, quothp_str word, quothp_xpos tag)
+static bool is_verb(uint8_t upos)
+{
+    return upos == QUOTHP_UPOS_VERB || upos == QUOTHP_UPOS_AUX;
+}
+
+/* A small word, or a form that no rule gives; NULL: neither, or not as this part of speech. */
+static const char *listed(const quothp_lex_key *key, quothp_upos upos, quothp_xpos tag)
+{
+    const quothp_lex_entry *row = quothp_lex_get(QUOTHP_LEX_CLOSED, key);
+    if (upos == QUOTHP_UPOS_AUX && tag != QUOTHP_XPOS_MD && key->p[0] == '\'' && key->p[1] == 's')
+        return "be";
+    if (row && is_verb((uint8_t)row->code[0]) == is_verb((uint8_t)upos) && upos != QUOTHP_UPOS_NOUN)
+        return row->text;
+    row = quothp_lex_get(QUOTHP_LEX_IRREGULAR, key);
+    for (size_t i = 0; row && i < 3; i++)
+        if (row->code[i] == tag || (row->code[i] == QUOTHP_XPOS_VB && tag == QUOTHP_XPOS_VBP))
+            return row->text;
+    return NULL;
+}
+
+quothp_str quothp_lemma(quothp_arena *arena, quothp_str word, quothp_upos upos, quothp_xpos tag)
 {
     if (tag == QUOTHP_XPOS_NNP || tag == QUOTHP_XPOS_ADD || tag == QUOTHP_XPOS_CD)
         return word;
     quothp_lex_key key = quothp_lex_fold(word);
     if (!key.n)
         return word;
+    const char *given = listed(&key, upos, tag);
+    if (given)
+        return quothp_str_of(given);
     size_t cut = 0;
     switch (tag) {
     case QUOTHP_XPOS_NNS:

@@ -1,0 +1,78 @@
+/* settle.c: see settle.h. */
+#include "lang/settle.h"
+
+#include "lexicon/lexicon.h"
+
+static bool is(const quoth_doc *doc, uint32_t token, const char *text)
+{
+    return quothp_str_is_nocase(quothp_token_str(doc, token), text);
+}
+
+static uint32_t skip_article(const quoth_doc *doc, uint32_t first, uint32_t end)
+{
+    while (first + 1 < end && (is(doc, first, "the") || is(doc, first, "a") || is(doc, first, "an")))
+        first++;
+    return first;
+}
+
+/* Behind the last title that stands before the person: "former President Lee", "Fen Board Chair Ann Lee". */
+static uint32_t skip_titles(const quoth_doc *doc, uint32_t first, uint32_t end)
+{
+    uint32_t behind = first, title_end;
+    for (uint32_t i = first; i + 1 < end; i++)
+        if (quothp_lex_match(QUOTHP_LEX_TITLE, doc, i, end - 1, &title_end))
+            behind = title_end, i = title_end - 1;
+    return behind;
+}
+
+static bool is_title(const quoth_doc *doc, uint32_t first, uint32_t end)
+{
+    uint32_t title_end;
+    return quothp_lex_match(QUOTHP_LEX_TITLE, doc, first, end, &title_end) && title_end == end;
+}
+
+/* Before a bracket, a possessive mark and marks that belong to the sentence. */
+static uint32_t cut_tail(const quoth_doc *doc, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first + 1; i < end; i++)
+        if (is(doc, i, "("))
+            end = i;
+    while (end > first + 1 &&
+           (doc->tokens.at[end - 1].xpos == QUOTHP_XPOS_POS || is(doc, end - 1, ",") || is(doc, end - 1, "-")))
+        end--;
+    return end;
+}
+
+/* "D" in "(D-Mo.)": the mention of a party, which coref adds by itself. */
+static bool is_party_letter(const quoth_doc *doc, uint32_t begin)
+{
+    uint32_t end = begin;
+    while (end < doc->n_bytes && quothp_is_alpha(doc->text[end]))
+        end++;
+    const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_PARTY, (quothp_str){doc->text + begin, end - begin});
+    return begin > 0 && doc->text[begin - 1] == '(' && row && row->code[0] == QUOTHP_PARTY_TAG;
+}
+
+/* False: this is no name. */
+static bool settle(const quoth_doc *doc, quothp_name *name)
+{
+    uint32_t first = skip_article(doc, name->first, name->end), end = cut_tail(doc, first, name->end);
+    if (is_party_letter(doc, name->span.begin))
+        return false;
+    if (name->type == QUOTHP_NAME_PERSON) {
+        if (is_title(doc, first, end))
+            return false;
+        first = skip_titles(doc, first, end);
+    }
+    *name = (quothp_name){quothp_tokens_span(doc, first, end), first, end, name->type};
+    return true;
+}
+
+void quothp_settle_names(quoth_doc *doc)
+{
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < doc->names.n; k++)
+        if (settle(doc, &doc->names.at[k]))
+            doc->names.at[kept++] = doc->names.at[k];
+    doc->names.n = kept;
+}
