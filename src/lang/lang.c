@@ -2,6 +2,7 @@
 #include "lang/lang.h"
 
 #include "lang/encode.h"
+#include "lang/join.h"
 #include "lang/lemma.h"
 #include "lang/settle.h"
 #include "lang/tags.h"
@@ -34,8 +35,10 @@ static quoth_status cut(reader *r, quothp_arena *scratch)
     if (!r->spans || !r->block_end)
         return QUOTH_ERR_MEMORY;
     for (uint32_t b = 0; b < d->blocks.n; b++) {
-        const size_t more = quothp_split_text(split, d->text, d->n_bytes, d->blocks.at[b].span, r->spans + r->n);
-        r->n += (uint32_t)more;
+        quothp_span *spans = r->spans + r->n;
+        const size_t n = quothp_split_text(split, d->text, d->n_bytes, d->blocks.at[b].span, spans);
+        const uint32_t more = quothp_join_abbreviations(d->text, spans, (uint32_t)n);
+        r->n += more;
         if (more)
             r->block_end[r->n - 1] = 1;
     }

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "lang/join.h"
 #include "lang/lemma.h"
 #include "lang/settle.h"
 #include "reading.h"
@@ -107,7 +108,7 @@ static void lemmas(void **state)
         {"denied", "deny", QUOTHP_UPOS_VERB, QUOTHP_XPOS_VBN},  {"parties", "party", QUOTHP_UPOS_NOUN, QUOTHP_XPOS_NNS},
         {"left", "leave", QUOTHP_UPOS_VERB, QUOTHP_XPOS_VBD},   {"left", "left", QUOTHP_UPOS_ADJ, QUOTHP_XPOS_JJ},
         {"'s", "be", QUOTHP_UPOS_AUX, QUOTHP_XPOS_VBZ},         {"'s", "'s", QUOTHP_UPOS_PART, QUOTHP_XPOS_POS},
-        {"Her", "she", QUOTHP_UPOS_PRON, QUOTHP_XPOS_PRPS},     {"Paris", "Paris", QUOTHP_UPOS_PROPN, QUOTHP_XPOS_NNP},
+        {"Them", "they", QUOTHP_UPOS_PRON, QUOTHP_XPOS_PRP},    {"Paris", "Paris", QUOTHP_UPOS_PROPN, QUOTHP_XPOS_NNP},
         {"n't", "not", QUOTHP_UPOS_PART, QUOTHP_XPOS_RB},       {"is", "be", QUOTHP_UPOS_AUX, QUOTHP_XPOS_VBZ},
     };
     quothp_arena arena = {0};
@@ -117,6 +118,43 @@ static void lemmas(void **state)
             fail_msg("%s: got %.*s, wanted %s", rows[i].word, (int)got.n, got.p, rows[i].want);
     }
     quothp_arena_free(&arena);
+}
+
+/* A token a blank, and the full stop of each is cut off. */
+static void full_stops_are_joined(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *want;
+    } rows[] = {
+        {"by Rep. Ann Lee.", "by|Rep.|Ann|Lee|."},
+        {"a rep. Ann left.", "a|rep|.|Ann|left|."},
+        {"of N.Y. , who", "of|N.Y.|,|who"},
+        {"at 5 p.m. on May 6", "at|5|p.m.|on|May|6"},
+        {"at 5 p.m. Ann left", "at|5|p.m|.|Ann|left"},
+        {"No. 5 is No. it", "No.|5|is|No|.|it"},
+        {"a Rep.", "a|Rep|."},
+        {"a dam. Ann left", "a|dam|.|Ann|left"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        quothp_span spans[16];
+        quothp_buf got = {0};
+        uint32_t n = 0;
+        for (uint32_t at = 0, end; rows[i].text[at]; at = end + (rows[i].text[end] == ' ')) {
+            end = at + (uint32_t)strcspn(rows[i].text + at, " ");
+            const bool stop = rows[i].text[end - 1] == '.';
+            spans[n++] = (quothp_span){at, end - stop};
+            if (stop)
+                spans[n++] = (quothp_span){end - 1, end};
+        }
+        n = quothp_join_abbreviations(rows[i].text, spans, n);
+        for (uint32_t k = 0; k < n; k++) {
+            quothp_buf_puts(&got, k ? "|" : "");
+            quothp_buf_add(&got, rows[i].text + spans[k].begin, spans[k].end - spans[k].begin);
+        }
+        assert_string_equal(got.p, rows[i].want);
+        quothp_buf_free(&got);
+    }
 }
 
 static quoth_doc *document(const char *text)
@@ -207,9 +245,10 @@ static void a_text_is_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(trees_are_trees),     cmocka_unit_test(any_scores_give_a_tree),
-        cmocka_unit_test(names_begin_and_end), cmocka_unit_test(lemmas),
-        cmocka_unit_test(names_are_settled),   cmocka_unit_test(a_text_is_read),
+        cmocka_unit_test(trees_are_trees),       cmocka_unit_test(any_scores_give_a_tree),
+        cmocka_unit_test(names_begin_and_end),   cmocka_unit_test(lemmas),
+        cmocka_unit_test(full_stops_are_joined), cmocka_unit_test(names_are_settled),
+        cmocka_unit_test(a_text_is_read),
     };
     return cmocka_run_group_tests_name("lang", tests, NULL, NULL);
 }
