@@ -2,6 +2,7 @@
 #include "lang/lang.h"
 
 #include "lang/encode.h"
+#include "lang/ends.h"
 #include "lang/join.h"
 #include "lang/lemma.h"
 #include "lang/settle.h"
@@ -91,6 +92,15 @@ static quoth_status write_sentence(reader *r, uint32_t start, uint32_t from, uin
     return QUOTH_OK;
 }
 
+/* Asked of a token that is not the last of the stretch. */
+static bool ends_sentence(const reader *r, uint32_t start, uint32_t i)
+{
+    const int32_t *score = r->e.tags + (size_t)i * r->e.tags_stride;
+    if (r->block_end[start + i])
+        return true;
+    return score[1] > score[0] && !quothp_sentence_goes_on(r->doc->text, r->spans, start + i, r->n);
+}
+
 static quoth_status write_tokens(reader *r, uint32_t start, uint32_t n)
 {
     quoth_doc *d = r->doc;
@@ -107,8 +117,7 @@ static quoth_status write_tokens(reader *r, uint32_t start, uint32_t n)
             return QUOTH_ERR_MEMORY;
     }
     for (uint32_t i = 0, from = 0; i < n; i++) {
-        const int32_t *score = r->e.tags + (size_t)i * r->e.tags_stride;
-        if (score[1] <= score[0] && i + 1 < n && !r->block_end[start + i])
+        if (i + 1 < n && !ends_sentence(r, start, i))
             continue;
         const quoth_status status = write_sentence(r, start, from, i + 1);
         if (status != QUOTH_OK)

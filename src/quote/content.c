@@ -44,9 +44,10 @@ static bool begins_question(const quothp_scene *s, uint32_t t)
     return quothp_quote_is_one_of(s, t, WORDS);
 }
 
+/* The conjunction, and not "the dam that leaks". */
 static bool is_that(const quothp_scene *s, const quothp_region *r, uint32_t t)
 {
-    return quothp_quote_is(s, t, "that") && t + 1 < r->tokens.end && !quothp_quote_is_finite(s, t + 1);
+    return quothp_quote_is(s, t, "that") && t + 1 < r->tokens.end && quothp_quote_xpos(s, t) == QUOTHP_XPOS_IN;
 }
 
 /* "to leave", "not to leave" */
