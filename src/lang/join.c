@@ -30,6 +30,15 @@ static bool joins(const quothp_lex_entry *row, bool capital, uint32_t next)
            (quothp_cp_is_letter(next) && !quothp_cp_is_upper(next));
 }
 
+/* "G.K." */
+static bool is_initials(quothp_str word)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (i % 2 ? word.p[i] != '.' : !quothp_is_upper(word.p[i]))
+            return false;
+    return word.n > 3;
+}
+
 uint32_t quothp_join_abbreviations(const char *text, quothp_span *spans, uint32_t n)
 {
     uint32_t kept = 0;
@@ -40,7 +49,8 @@ uint32_t quothp_join_abbreviations(const char *text, quothp_span *spans, uint32_
         if (stop) {
             const quothp_str word = {text + spans[i].begin, spans[i + 1].end - spans[i].begin};
             const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_ABBREVIATION, word);
-            if (row && joins(row, quothp_is_upper(word.p[0]), first_cp(text, spans[i + 2])))
+            const uint32_t next = first_cp(text, spans[i + 2]);
+            if (row ? joins(row, quothp_is_upper(word.p[0]), next) : is_initials(word) && quothp_cp_is_letter(next))
                 spans[kept].end = spans[++i].end;
         }
         kept++;

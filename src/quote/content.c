@@ -83,6 +83,30 @@ static bool begins_with_subject(const quothp_scene *s, const quothp_region *r, u
     return end < limit && quothp_quote_is_finite(s, end);
 }
 
+static bool is_clause_of(const quothp_scene *s, const quothp_cue *c, uint32_t t)
+{
+    const quothp_token *token = &s->doc->tokens.at[t];
+    return token->head == c->head && (token->deprel == QUOTHP_DEPREL_CCOMP || token->deprel == QUOTHP_DEPREL_PARATAXIS);
+}
+
+/* "said | after the meeting broke up", and no clause behind it that would be what was said. */
+static bool is_adjunct(const quothp_scene *s, const quothp_cue *c, uint32_t t, uint32_t limit)
+{
+    const quothp_token *tokens = s->doc->tokens.at;
+    uint32_t top = t;
+    if (tokens[t].deprel != QUOTHP_DEPREL_MARK && tokens[t].deprel != QUOTHP_DEPREL_CASE)
+        return false;
+    for (uint32_t n = 0; n < QUOTHP_QUOTE_REACH && tokens[top].head != top && tokens[top].head != c->head; n++)
+        top = tokens[top].head;
+    if (tokens[top].head != c->head ||
+        (tokens[top].deprel != QUOTHP_DEPREL_ADVCL && tokens[top].deprel != QUOTHP_DEPREL_OBL))
+        return false;
+    for (uint32_t i = t; i < limit && i - t < QUOTHP_QUOTE_REACH; i++)
+        if (is_clause_of(s, c, i))
+            return false;
+    return true;
+}
+
 typedef enum content_kind { CONTENT_NONE, CONTENT_QUOTE, CONTENT_CLAUSE, CONTENT_PHRASE } content_kind;
 
 /* What can begin at the token, for this cue. */
@@ -99,7 +123,7 @@ static content_kind kind_at(const quothp_scene *s, const quothp_region *r, const
     if (begins_question(s, t) && has(c, QUOTHP_FRAME_WH | QUOTHP_FRAME_CLAUSE) && c->manner != QUOTHP_MANNER_ACT)
         return has(c, QUOTHP_FRAME_WH) || quothp_quote_is(s, t, "if") || quothp_quote_is(s, t, "when") ? CONTENT_CLAUSE
                                                                                                        : CONTENT_NONE;
-    if (c->manner == QUOTHP_MANNER_ACT)
+    if (c->manner == QUOTHP_MANNER_ACT || (!begins_about(s, t) && is_adjunct(s, c, t, limit)))
         return CONTENT_NONE;
     bool noun = has(c, QUOTHP_FRAME_NOUN | QUOTHP_FRAME_AS) && begins_phrase(s, t);
     if (has(c, QUOTHP_FRAME_CLAUSE) && begins_clause(s, t) && quothp_quote_has_verb(s, rest) &&

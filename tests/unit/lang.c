@@ -133,6 +133,7 @@ static void full_stops_are_joined(void **state)
         {"at 5 p.m. on May 6", "at|5|p.m.|on|May|6"},
         {"at 5 p.m. Ann left", "at|5|p.m|.|Ann|left"},
         {"No. 5 is No. it", "No.|5|is|No|.|it"},
+        {"to G.K. Lee", "to|G.K.|Lee"},
         {"a Rep.", "a|Rep|."},
         {"a dam. Ann left", "a|dam|.|Ann|left"},
     };
