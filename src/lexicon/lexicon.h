@@ -9,29 +9,23 @@
 /* One line a table: its file is the name in lower case. */
 #define QUOTHP_LEXICON(X)                                                                                              \
     X(ABBREVIATION) /* "inc.": does not end a sentence; code 0: quothp_abbreviation */                                 \
-    X(CLOSED)       /* "the": text: lemma; code 0: quothp_upos; code 1: quothp_xpos */                                 \
-    X(CONTRACTION)  /* "don't": text marks the cut, "do|n't" */                                                        \
+    X(CLOSED)       /* "the": text: lemma; code 0: quothp_upos */                                                      \
     X(CUE)          /* "told": text: lemma; code 0: quothp_cue_class; code 1: quothp_cue_form */                       \
     X(FRAME)        /* "claim": how a cue takes its content; code 0: quothp_frame; code 1: quothp_manner */            \
     X(GIVEN)        /* "anna": a given name; code 0: quothp_gender */                                                  \
-    X(GROUP)        /* "kurds": a people, a faith, its members */                                                      \
     X(IRREGULAR)    /* "went": text: lemma; codes: quothp_xpos, the usual one first */                                 \
     X(MEDIUM)       /* "letter": where something is said; code 0: quothp_medium */                                     \
     X(MODIFIER)     /* "former": before a role's noun, no part of it; code 0: quothp_modifier */                       \
-    X(NAMEWORD)     /* "bridge": ends a name; code 0: quothp_name_type */                                              \
     X(NICKNAME)     /* "bill": text: " william ", a blank around each */                                               \
     X(NOUN)         /* "senator": codes: quothp_noun_kind, quothp_gender, quothp_org_kind */                           \
     X(ORGANIZATION) /* "nato": text: its name; code 0: quothp_org_kind */                                              \
     X(ORGWORD)      /* "department": ends an organization's name; codes: quothp_org_kind, quothp_strength */           \
     X(OUTLET)       /* "reuters": text: its name; code 0: quothp_strength */                                           \
-    X(PARTICLE)     /* "von": inside the name of a person */                                                           \
     X(PARTY)        /* "gop": text: "Republican Party"; code 0: quothp_party_form */                                   \
-    X(PLACE)        /* "paris": cities, provinces, waters */                                                           \
-    X(PREFIX)       /* "non": a hyphen behind it does not cut the word */                                              \
     X(REGION)       /* "mo.": text: "Missouri"; code 0: quothp_region_form */                                          \
     X(TIME)         /* "tuesday": tells when something was said */                                                     \
     X(TITLE)        /* "rep.": text: "Representative"; code 0: quothp_title_kind; code 1: quothp_gender */             \
-    X(WORD)         /* "claim": a base form; code 0: its usual quothp_word, code 1: all of them, as bits */
+    X(WORD)         /* "claim": a base form */
 
 typedef enum quothp_lex {
 #define ROW(name) QUOTHP_LEX_##name,
@@ -112,14 +106,6 @@ typedef enum quothp_cue_form {
     QUOTHP_CUEFORM_NOUN = 32, /* statement, demand */
     QUOTHP_CUEFORM_PREP = 64  /* according to */
 } quothp_cue_form;
-
-/* A row of WORD: bits. */
-typedef enum quothp_word {
-    QUOTHP_WORD_NOUN = 1,
-    QUOTHP_WORD_VERB = 2,
-    QUOTHP_WORD_ADJ = 4,
-    QUOTHP_WORD_ADV = 8
-} quothp_word;
 
 /* A row of FRAME, bits: what can stand behind the cue. */
 typedef enum quothp_frame {

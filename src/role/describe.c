@@ -139,8 +139,9 @@ static uint32_t phrase_end(const reading *r, uint32_t i)
             break;
         case QUOTHP_XPOS_VBG:
         case QUOTHP_XPOS_RB:
-            if (i + 1 == r->end || !(xpos(r, i + 1) == QUOTHP_XPOS_HYPH || is_modifier(r, i) || is_noun(r, i + 1) ||
-                                     xpos(r, i + 1) == QUOTHP_XPOS_JJ || xpos(r, i + 1) == QUOTHP_XPOS_VBN))
+            if (i + 1 == r->end || r->w->doc->tokens.at[i].deprel == QUOTHP_DEPREL_CASE /* "including" */ ||
+                !(xpos(r, i + 1) == QUOTHP_XPOS_HYPH || is_modifier(r, i) || is_noun(r, i + 1) ||
+                  xpos(r, i + 1) == QUOTHP_XPOS_JJ || xpos(r, i + 1) == QUOTHP_XPOS_VBN))
                 return i;
             break;
         default:
