@@ -194,25 +194,31 @@ static const char *check(loader *l)
     return NULL;
 }
 
+/* Why the opened file cannot be a model, or NULL. */
+static const char *refuse(int file, struct stat *info)
+{
+    if (file < 0 || fstat(file, info) != 0)
+        return strerror(errno);
+    if (!S_ISREG(info->st_mode))
+        return "is no file, as a model must be";
+    return info->st_size > 0 ? NULL : "the model file is empty";
+}
+
 static quoth_status map_file(quothp_model *m, const char *path, quothp_report *report)
 {
     const int file = open(path, O_RDONLY | O_CLOEXEC);
     struct stat info;
-    if (file < 0 || fstat(file, &info) != 0 || info.st_size <= 0) {
-        quothp_report_at(report, QUOTH_ERROR, 0, 0, "%s",
-                         file < 0 || errno ? strerror(errno) : "the model file is empty");
-        if (file >= 0)
-            close(file);
+    const char *wrong = refuse(file, &info);
+    void *map = wrong ? MAP_FAILED : mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, file, 0);
+    if (map == MAP_FAILED)
+        quothp_report_at(report, QUOTH_ERROR, 0, 0, "%s", wrong ? wrong : strerror(errno));
+    if (file >= 0)
+        close(file);
+    if (map == MAP_FAILED)
         return QUOTH_ERR_IO;
-    }
+    m->map = map;
     m->map_bytes = (size_t)info.st_size;
-    m->map = mmap(NULL, m->map_bytes, PROT_READ, MAP_PRIVATE, file, 0);
-    close(file);
-    if (m->map != MAP_FAILED)
-        return QUOTH_OK;
-    m->map = NULL;
-    quothp_report_at(report, QUOTH_ERROR, 0, 0, "the model cannot be mapped into memory");
-    return QUOTH_ERR_IO;
+    return QUOTH_OK;
 }
 
 quoth_status quothp_model_open(quothp_model *m, const char *path, quothp_report *report)

@@ -50,6 +50,31 @@ fails "one bad input of two" '^missing.txt: error: ' map missing.txt article.txt
 check "the other input is mapped" cmp out/rest.nt alone.nt
 rm out/rest.nt
 
+# ---- the language model ----
+model=$top_srcdir/src/models/en.quoth
+: >empty.quoth
+printf 'This is no model, whatever its name may say, and it is longer than a header.\n' >foreign.quoth
+head -c 100000 "$model" >short.quoth
+cp "$model" damaged.quoth && chmod u+w damaged.quoth
+printf 'X' | dd of=damaged.quoth bs=1 seek=100000 conv=notrunc 2>dd.log
+fails "missing model" '^nowhere.quoth: error: No such file' map article.txt --model nowhere.quoth -o out/a.ttl
+fails "folder as model" '^folder: error: ' map article.txt --model folder -o out/a.ttl
+fails "empty model" '^empty.quoth: error: .*empty' map article.txt --model empty.quoth -o out/a.ttl
+fails "a file that is no model" '^foreign.quoth: error: .*no quoth model' map article.txt --model foreign.quoth -o out/a.ttl
+fails "model cut short" '^short.quoth: error: .*cut short' map article.txt --model short.quoth -o out/a.ttl
+fails "damaged model" '^damaged.quoth: error: .*damaged' map article.txt --model damaged.quoth -o out/a.ttl
+check "a bad model is told once" sh -c '[ "$(grep -c error: stderr)" = 1 ]'
+check "no output without a model" sh -c '[ -z "$(ls -A out)" ]'
+as="env QUOTH_MODEL=nowhere.quoth"
+fails "the model that the environment names" '^nowhere.quoth: error: ' map article.txt
+as=
+check_exit 0 "an option goes before the environment" env QUOTH_MODEL=nowhere.quoth "$quoth" map article.txt --model "$model"
+check "without either, the program in the build folder finds the source's" env -u QUOTH_MODEL "$quoth" map article.txt -T nt
+# what an installed program does: nothing lies beside it
+mkdir installed && cp "$quoth" installed/quoth
+env -u QUOTH_MODEL installed/quoth map article.txt >stdout 2>stderr
+check "an installed program reads the installed model" sh -c '[ $1 = 0 ] || grep -q "^/.*/quoth/en.quoth: error: " stderr' - $?
+
 # ---- outputs ----
 echo precious >out/old.ttl
 fails "a failed run leaves the old output" '' map missing.txt -o out/old.ttl
