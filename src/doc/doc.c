@@ -76,6 +76,16 @@ void quothp_span_tokens(const quoth_doc *doc, quothp_span span, uint32_t *first,
         ++*end;
 }
 
+uint32_t quothp_tokens_top(const quoth_doc *doc, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        const uint32_t head = doc->tokens.at[i].head;
+        if (head < first || head >= end || head == i)
+            return i;
+    }
+    return first;
+}
+
 quothp_block_kind quothp_token_block_kind(const quoth_doc *doc, uint32_t token)
 {
     const quothp_sentence *sentence = &doc->sentences.at[doc->tokens.at[token].sentence];

@@ -214,6 +214,8 @@ quothp_span quothp_tokens_span(const quoth_doc *doc, uint32_t first, uint32_t en
 uint32_t quothp_token_at(const quoth_doc *doc, uint32_t offset);
 /* The tokens that a span touches. */
 void quothp_span_tokens(const quoth_doc *doc, quothp_span span, uint32_t *first, uint32_t *end);
+/* The token of a phrase that the others hang on: the first whose head lies outside; first < end. */
+uint32_t quothp_tokens_top(const quoth_doc *doc, uint32_t first, uint32_t end);
 quothp_block_kind quothp_token_block_kind(const quoth_doc *doc, uint32_t token);
 
 /* ---- offsets at the border ---- */

@@ -267,29 +267,30 @@ static void find_tenure(quothp_role_work *w, uint32_t k)
         quothp_role_add(w, k, &d, cover(m->span, quothp_tokens_span(w->doc, i, d.end)), 0.7F);
 }
 
-/* "Ann Lee, once a pilot, is": the token behind the second comma, or the first comma when a verb comes earlier. */
-static uint32_t skip_apposition(const quothp_role_work *w, uint32_t comma, uint32_t end)
+/* The verb group of the clause whose subject the mention is: its first token, or QUOTHP_NONE. */
+static uint32_t verb_of(const quothp_role_work *w, const quothp_mention *m, uint32_t end)
 {
-    for (uint32_t i = comma + 1; i < end && i < comma + 30; i++) {
-        quothp_xpos tag = xpos(w, i);
-        if (tag == QUOTHP_XPOS_VBD || tag == QUOTHP_XPOS_VBZ || tag == QUOTHP_XPOS_VBP || tag == QUOTHP_XPOS_MD)
-            return comma;
-        if (quothp_role_word_is(w, i, ",") && xpos(w, i + 1) == QUOTHP_XPOS_VBZ)
-            return i + 1;
+    const quothp_token *tokens = w->doc->tokens.at;
+    const quothp_token *top = &tokens[quothp_tokens_top(w->doc, m->first, m->end)];
+    if ((top->deprel != QUOTHP_DEPREL_NSUBJ && top->deprel != QUOTHP_DEPREL_NSUBJ_PASS) || top->head < m->end)
+        return QUOTHP_NONE;
+    for (uint32_t i = m->end; i < top->head && i < end; i++) {
+        const uint8_t relation = tokens[i].deprel;
+        if (tokens[i].head == top->head &&
+            (relation == QUOTHP_DEPREL_AUX || relation == QUOTHP_DEPREL_AUX_PASS || relation == QUOTHP_DEPREL_COP))
+            return i;
     }
-    return comma;
+    return top->head;
 }
 
 /* "She is the chairwoman of the Fen Party." */
 static void find_copular(quothp_role_work *w, uint32_t k)
 {
     const quothp_mention *m = mention(w, k);
-    uint32_t first = m->end, end = sentence_end(w, m->first);
+    uint32_t end = sentence_end(w, m->first), first = verb_of(w, m, end);
     quothp_role_status status = QUOTHP_CURRENT;
     quothp_description d;
-    if (m->kind == QUOTHP_MENTION_NAME && quothp_role_word_is(w, first, ","))
-        first = skip_apposition(w, first, end);
-    if (first + 1 >= end || w->doc->tokens.at[first].upos == QUOTHP_UPOS_PUNCT)
+    if (first == QUOTHP_NONE)
         return;
     uint32_t i = read_copula(w, first, &status);
     if (i == first || i >= end || !quothp_role_describe(w, i, end, &d) || d.plural || !closes(w, d.end, end))
