@@ -308,20 +308,16 @@ static bool add_party_tag(quothp_coref_work *w, uint32_t token)
     return true;
 }
 
-/* "said Paul", "Paul said": the first phrase of a sentence or clause is its subject more often than not. */
 static void mark_subjects(quothp_coref_work *w)
 {
     const quoth_doc *doc = w->doc;
     for (uint32_t k = 0; k < doc->mentions.n; k++) {
-        uint32_t behind = quothp_token_at(doc, doc->mentions.at[k].phrase.end);
-        uint32_t steps = 0;
-        while (behind < doc->tokens.n && steps++ < 3 && quothp_coref_xpos(w, behind) == QUOTHP_XPOS_RB)
-            behind++;
-        if (behind >= doc->tokens.n || w->traits.at[k].modifier)
-            continue;
-        quothp_xpos tag = quothp_coref_xpos(w, behind);
-        w->traits.at[k].subject =
-            tag == QUOTHP_XPOS_VBD || tag == QUOTHP_XPOS_VBZ || tag == QUOTHP_XPOS_VBP || tag == QUOTHP_XPOS_MD;
+        uint32_t first, end;
+        quothp_span_tokens(doc, doc->mentions.at[k].phrase, &first, &end);
+        const uint8_t relation = doc->tokens.at[quothp_tokens_top(doc, first, end)].deprel;
+        w->traits.at[k].subject = !w->traits.at[k].modifier &&
+                                  (relation == QUOTHP_DEPREL_NSUBJ || relation == QUOTHP_DEPREL_NSUBJ_PASS ||
+                                   relation == QUOTHP_DEPREL_NSUBJ_OUTER);
     }
 }
 

@@ -30,7 +30,7 @@ typedef struct quothp_trait {
     uint16_t org_kind; /* of a noun like "department" */
     bool org_noun;     /* org_kind was found in the lexicon */
     bool definite;     /* "the", "this", a possessor; a name */
-    bool subject;      /* stands before its clause's verb */
+    bool subject;      /* of its clause, by the tree */
     bool quoted;       /* inside quotation marks */
     bool modifier;     /* a name within a longer phrase: "State Department official" */
     uint8_t person;    /* of a pronoun: 1, 2, 3; else 0 */

@@ -300,11 +300,14 @@ static void find_copular(quothp_role_work *w, uint32_t k)
 }
 
 /* "is a candidate", "was not the director": says what somebody is, and speaks for nobody. */
-static bool is_predicate(const quothp_role_work *w, uint32_t first)
+static bool is_predicate(const quothp_role_work *w, const quothp_mention *m)
 {
-    while (first > 0 && xpos(w, first - 1) == QUOTHP_XPOS_RB)
-        first--;
-    return first > 0 && quothp_str_is(w->doc->tokens.at[first - 1].lemma, "be");
+    const quothp_token *tokens = w->doc->tokens.at;
+    const uint32_t top = quothp_tokens_top(w->doc, m->first, m->end);
+    for (uint32_t i = w->doc->sentences.at[tokens[top].sentence].first; i < m->first; i++)
+        if (tokens[i].head == top && tokens[i].deprel == QUOTHP_DEPREL_COP)
+            return true;
+    return false;
 }
 
 /* "one Department official" */
@@ -313,7 +316,7 @@ static void find_unnamed(quothp_role_work *w, uint32_t k)
     const quothp_mention *m = mention(w, k);
     quothp_description d;
     if (m->type == QUOTHP_NAME_PERSON && !w->doc->entities.at[m->entity].named && !w->told[m->first] &&
-        !is_predicate(w, m->first) && quothp_role_describe(w, m->first, m->end, &d))
+        !is_predicate(w, m) && quothp_role_describe(w, m->first, m->end, &d))
         quothp_role_add(w, k, &d, m->span, 0.7F);
 }
 
