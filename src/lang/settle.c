@@ -53,6 +53,22 @@ static bool is_party_letter(const quoth_doc *doc, uint32_t begin)
     return begin > 0 && doc->text[begin - 1] == '(' && row && row->code[0] == QUOTHP_PARTY_TAG;
 }
 
+static bool is_all_of(quothp_lex table, const quoth_doc *doc, uint32_t first, uint32_t end, quothp_strength strength)
+{
+    uint32_t match_end;
+    const quothp_lex_entry *row = quothp_lex_match(table, doc, first, end, &match_end);
+    return row && match_end == end && (table != QUOTHP_LEX_OUTLET || row->code[0] == strength);
+}
+
+/* What a list has under one meaning only is that, whatever the model takes it for. */
+static quothp_name_type settle_type(const quoth_doc *doc, uint32_t first, uint32_t end, quothp_name_type type)
+{
+    if (is_all_of(QUOTHP_LEX_OUTLET, doc, first, end, QUOTHP_STRONG) ||
+        is_all_of(QUOTHP_LEX_ORGANIZATION, doc, first, end, QUOTHP_STRONG))
+        return QUOTHP_NAME_ORGANIZATION;
+    return type;
+}
+
 /* False: this is no name. */
 static bool settle(const quoth_doc *doc, quothp_name *name)
 {
@@ -64,7 +80,8 @@ static bool settle(const quoth_doc *doc, quothp_name *name)
             return false;
         first = skip_titles(doc, first, end);
     }
-    *name = (quothp_name){quothp_tokens_span(doc, first, end), first, end, name->type};
+    *name = (quothp_name){quothp_tokens_span(doc, first, end), first, end,
+                          settle_type(doc, first, end, name->type)};
     return true;
 }
 
