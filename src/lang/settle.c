@@ -53,19 +53,28 @@ static bool is_party_letter(const quoth_doc *doc, uint32_t begin)
     return begin > 0 && doc->text[begin - 1] == '(' && row && row->code[0] == QUOTHP_PARTY_TAG;
 }
 
-static bool is_all_of(quothp_lex table, const quoth_doc *doc, uint32_t first, uint32_t end, quothp_strength strength)
+/* The row that the whole name is. */
+static const quothp_lex_entry *whole(quothp_lex table, const quoth_doc *doc, uint32_t first, uint32_t end)
 {
-    uint32_t match_end;
+    uint32_t match_end = 0;
     const quothp_lex_entry *row = quothp_lex_match(table, doc, first, end, &match_end);
-    return row && match_end == end && (table != QUOTHP_LEX_OUTLET || row->code[0] == strength);
+    return match_end == end ? row : NULL;
 }
 
 /* What a list has under one meaning only is that, whatever the model takes it for. */
 static quothp_name_type settle_type(const quoth_doc *doc, uint32_t first, uint32_t end, quothp_name_type type)
 {
-    if (is_all_of(QUOTHP_LEX_OUTLET, doc, first, end, QUOTHP_STRONG) ||
-        is_all_of(QUOTHP_LEX_ORGANIZATION, doc, first, end, QUOTHP_STRONG))
+    const quothp_lex_entry *outlet = whole(QUOTHP_LEX_OUTLET, doc, first, end);
+    const quothp_lex_entry *region = whole(QUOTHP_LEX_REGION, doc, first, end);
+    const quothp_lex_entry *party = whole(QUOTHP_LEX_PARTY, doc, first, end);
+    if ((outlet && outlet->code[0] == QUOTHP_STRONG) || whole(QUOTHP_LEX_ORGANIZATION, doc, first, end))
         return QUOTHP_NAME_ORGANIZATION;
+    if (party && party->code[0] != QUOTHP_PARTY_TAG)
+        return party->code[0] == QUOTHP_PARTY_NAME ? QUOTHP_NAME_ORGANIZATION : QUOTHP_NAME_GROUP;
+    if (region && region->code[0] == QUOTHP_REGION_ADJECTIVE)
+        return QUOTHP_NAME_GROUP;
+    if (region && region->code[0] == QUOTHP_REGION_PLACE && type != QUOTHP_NAME_PERSON)
+        return QUOTHP_NAME_PLACE;
     return type;
 }
 
