@@ -315,9 +315,9 @@ static void mark_subjects(quothp_coref_work *w)
         uint32_t first, end;
         quothp_span_tokens(doc, doc->mentions.at[k].phrase, &first, &end);
         const uint8_t relation = doc->tokens.at[quothp_tokens_top(doc, first, end)].deprel;
-        w->traits.at[k].subject = !w->traits.at[k].modifier &&
-                                  (relation == QUOTHP_DEPREL_NSUBJ || relation == QUOTHP_DEPREL_NSUBJ_PASS ||
-                                   relation == QUOTHP_DEPREL_NSUBJ_OUTER);
+        w->traits.at[k].subject =
+            !w->traits.at[k].modifier && (relation == QUOTHP_DEPREL_NSUBJ || relation == QUOTHP_DEPREL_NSUBJ_PASS ||
+                                          relation == QUOTHP_DEPREL_NSUBJ_OUTER);
     }
 }
 

@@ -1,6 +1,7 @@
 /* lang.c: see lang.h. */
 #include "lang/lang.h"
 
+#include "lang/agree.h"
 #include "lang/encode.h"
 #include "lang/ends.h"
 #include "lang/join.h"
@@ -183,7 +184,8 @@ quoth_status quothp_stage_lang(quoth_doc *doc, const quothp_model *m, quothp_for
             status = write_names(&r, at, end - at);
         at = end;
     }
-    if (status == QUOTH_OK)
-        quothp_settle_names(doc);
-    return status;
+    if (status != QUOTH_OK)
+        return status;
+    quothp_settle_names(doc);
+    return quothp_agree_names(doc, scratch);
 }

@@ -89,8 +89,7 @@ static bool settle(const quoth_doc *doc, quothp_name *name)
             return false;
         first = skip_titles(doc, first, end);
     }
-    *name = (quothp_name){quothp_tokens_span(doc, first, end), first, end,
-                          settle_type(doc, first, end, name->type)};
+    *name = (quothp_name){quothp_tokens_span(doc, first, end), first, end, settle_type(doc, first, end, name->type)};
     return true;
 }
 

@@ -5,7 +5,8 @@
 #include "doc/doc.h"
 
 /* Reads: tokens, names. Writes: names. Cuts off "the", titles, the possessive mark and what follows in brackets; drops
- * what is only a title or the letter of a party: "the Rep. Ann Lee (D-Mo.)'s" leaves "Ann Lee". */
+ * what is only a title or the letter of a party: "the Rep. Ann Lee (D-Mo.)'s" leaves "Ann Lee". The type of a name that
+ * a list knows is the list's. */
 void quothp_settle_names(quoth_doc *doc);
 
 #endif

@@ -10,6 +10,8 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "lang/agree.h"
+#include "lang/ends.h"
 #include "lang/join.h"
 #include "lang/lemma.h"
 #include "lang/settle.h"
@@ -187,6 +189,7 @@ static const name_row NAMES[] = {
     {"article", "It was the Fen Bank that left.", "the Fen Bank", "Fen Bank", QUOTHP_NAME_ORGANIZATION},
     {"possessive mark", "It was Ann Lee's plan.", "Ann Lee's", "Ann Lee", QUOTHP_NAME_PERSON},
     {"bracket", "It was Ann Lee (D-Mo.) who left.", "Ann Lee (D-Mo.)", "Ann Lee", QUOTHP_NAME_PERSON},
+    {"listed as an organization", "It was Reuters that left.", "Reuters", "Reuters", QUOTHP_NAME_PLACE},
     {"party and state", "It was Ann Lee (D-Mo.) who left.", "D-Mo.", "", QUOTHP_NAME_PLACE},
 };
 
@@ -208,7 +211,66 @@ static void names_are_settled(void **state)
         quothp_str got = doc->names.n ? quothp_doc_str(doc, doc->names.at[0].span) : (quothp_str){"", 0};
         if (!quothp_str_is(got, r->want))
             fail_msg("%s: got \"%.*s\", wanted \"%s\"", r->name, (int)got.n, got.p, r->want);
+        if (strncmp(r->name, "listed", 6) == 0)
+            assert_int_equal(doc->names.at[0].type, QUOTHP_NAME_ORGANIZATION);
         quoth_doc_free(doc);
+    }
+}
+
+static void names_agree(void **state)
+{
+    (void)state;
+    static const char TEXT[] = "Fen Bo Fen Lee Fen Ann Lee";
+    static const struct {
+        const char *name;
+        uint32_t begin, end;
+        quothp_name_type type, want;
+    } rows[] = {
+        {"of the majority", 0, 3, QUOTHP_NAME_PLACE, QUOTHP_NAME_PLACE},
+        {"alone", 4, 6, QUOTHP_NAME_GROUP, QUOTHP_NAME_GROUP},
+        {"of the minority", 7, 10, QUOTHP_NAME_MISC, QUOTHP_NAME_PLACE},
+        {"surname", 11, 14, QUOTHP_NAME_PLACE, QUOTHP_NAME_PERSON},
+        {"of the majority again", 15, 18, QUOTHP_NAME_PLACE, QUOTHP_NAME_PLACE},
+        {"full name", 19, 26, QUOTHP_NAME_PERSON, QUOTHP_NAME_PERSON},
+    };
+    quoth_doc *doc = document(TEXT);
+    doc->names.n = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        quothp_name *name = QUOTHP_PUSH(&doc->arena, &doc->names);
+        assert_non_null(name);
+        *name = (quothp_name){.span = {rows[i].begin, rows[i].end}, .type = rows[i].type};
+        quothp_span_tokens(doc, name->span, &name->first, &name->end);
+    }
+    quothp_arena scratch = {0};
+    assert_int_equal(quothp_agree_names(doc, &scratch), QUOTH_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (doc->names.at[i].type != rows[i].want)
+            fail_msg("%s", rows[i].name);
+    quothp_arena_free(&scratch);
+    quoth_doc_free(doc);
+}
+
+static void sentences_go_on(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text; /* a token a blank */
+        uint32_t at;
+        bool want;
+    } rows[] = {
+        {"\" Who left ? \" Ann Lee asked .", 4, true}, {"\" Who left ? \" Ann Lee left .", 4, false},
+        {"\" No , \" Ann Lee left .", 3, true},        {"Who left ? Ann Lee asked .", 2, false},
+        {"It rains . Ann Lee asked .", 2, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        quothp_span spans[16];
+        uint32_t n = 0;
+        for (uint32_t at = 0, end; rows[i].text[at]; at = end + (rows[i].text[end] == ' ')) {
+            end = at + (uint32_t)strcspn(rows[i].text + at, " ");
+            spans[n++] = (quothp_span){at, end};
+        }
+        if (quothp_sentence_goes_on(rows[i].text, spans, rows[i].at, n) != rows[i].want)
+            fail_msg("%s", rows[i].text);
     }
 }
 
@@ -249,6 +311,7 @@ int main(void)
         cmocka_unit_test(trees_are_trees),       cmocka_unit_test(any_scores_give_a_tree),
         cmocka_unit_test(names_begin_and_end),   cmocka_unit_test(lemmas),
         cmocka_unit_test(full_stops_are_joined), cmocka_unit_test(names_are_settled),
+        cmocka_unit_test(names_agree),           cmocka_unit_test(sentences_go_on),
         cmocka_unit_test(a_text_is_read),
     };
     return cmocka_run_group_tests_name("lang", tests, NULL, NULL);

@@ -145,7 +145,7 @@ static void reported_speech(void **state)
         {"urged to", "Brandt urged drivers to stay home.", "Brandt|urged|to stay home|indirect"},
         {"participle first", "Citing a “lack of salt,” Mayor Ilse Brandt closed the road.",
          "Mayor Ilse Brandt|Citing|a “lack of salt,”|mixed"},
-        {"possessive and noun", "Brandt's claim that the salt was stolen angered the council.",
+        {"possessive and noun", "Brandt's claim that the salt was stolen is false.",
          "Brandt's|claim|that the salt was stolen|indirect"},
         {"relative pronoun", "Brandt, who said the salt was stolen, left.", "who|said|the salt was stolen|indirect"},
         {"asked whether", "Reporters asked whether the bridge was safe.",
