@@ -147,7 +147,7 @@ static void reported_speech(void **state)
          "Mayor Ilse Brandt|Citing|a “lack of salt,”|mixed"},
         {"possessive and noun", "Brandt's claim that the salt was stolen is false.",
          "Brandt's|claim|that the salt was stolen|indirect"},
-        {"relative pronoun", "Brandt, who said the salt was stolen, left.", "who|said|the salt was stolen|indirect"},
+        {"relative pronoun", "Brandt, who said the salt was stolen, has left.", "who|said|the salt was stolen|indirect"},
         {"asked whether", "Reporters asked whether the bridge was safe.",
          "Reporters|asked|whether the bridge was safe|indirect"},
         {"chain", "Brandt said the driver told her that the salt was wet.",
