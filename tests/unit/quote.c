@@ -283,7 +283,7 @@ static void takes_hostile_lines(void **state)
                                        ", ", "'s ", "( ",  "who said that "};
     for (size_t i = 0; i < sizeof BITS / sizeof *BITS; i++) {
         quothp_buf text = {0};
-        for (int n = 0; n < 100000; n++)
+        for (int n = 0; n < 10000; n++)
             quothp_buf_puts(&text, BITS[i]);
         quothp_arena scratch = {0};
         quothp_report report = {0};
