@@ -1,11 +1,12 @@
-/* avx2.c: the arithmetic of nn.h with 256-bit registers. Four rows by sixteen outputs stay in registers. */
+/* avx2.c: the arithmetic of nn.h with 256-bit registers. Six rows by sixteen outputs make twelve registers of sums. */
+#include "nn/tiles.h"
 #include "nn/variants.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
 
 #define AVX2 __attribute__((target("avx2")))
-#define ROWS 6
+enum { ROWS = 6 };
 
 typedef struct {
     __m256i low, high; /* outputs 0-7, 8-15 */
@@ -28,40 +29,7 @@ AVX2 static inline __m256i pair_of(const int16_t *x)
     return _mm256_set1_epi32(both);
 }
 
-/* Sixteen outputs of `rows` rows; always inlined with a constant number of rows. */
-AVX2 static inline __attribute__((always_inline)) void block(const int16_t *w, const int32_t *bias, uint32_t inputs,
-                                                             const int16_t *x, size_t stride, int rows, sums *out)
-{
-    sums s[ROWS];
-#pragma GCC unroll 6
-    for (int r = 0; r < rows; r++)
-        s[r] = (sums){load(bias), load(bias + 8)};
-    for (uint32_t k = 0; k < inputs; k += 2, w += 2 * QUOTHP_NN_BLOCK) {
-        const __m256i low = load(w), high = load(w + 16);
-#pragma GCC unroll 6
-        for (int r = 0; r < rows; r++) {
-            const __m256i both = pair_of(x + (size_t)r * stride + k);
-            s[r].low = _mm256_add_epi32(s[r].low, _mm256_madd_epi16(low, both));
-            s[r].high = _mm256_add_epi32(s[r].high, _mm256_madd_epi16(high, both));
-        }
-    }
-#pragma GCC unroll 6
-    for (int r = 0; r < rows; r++)
-        out[r] = s[r];
-}
-
-AVX2 static inline __attribute__((always_inline)) int block_any(const quothp_nn_matrix *m, uint32_t i, const int16_t *x,
-                                                                size_t stride, size_t left, sums *out)
-{
-    const int16_t *w = m->weights + (size_t)i * m->inputs;
-    if (left >= ROWS) {
-        block(w, m->bias + i, m->inputs, x, stride, ROWS, out);
-        return ROWS;
-    }
-    block(w, m->bias + i, m->inputs, x, stride, 1, out);
-    return 1;
-}
-
+/* Half up to 16 bits. */
 AVX2 static inline __m256i narrow(sums s, quothp_nn_form form)
 {
     const __m256i half = _mm256_set1_epi32(1 << (QUOTHP_NN_BITS - 1));
@@ -71,36 +39,64 @@ AVX2 static inline __m256i narrow(sums s, quothp_nn_form form)
     return form == QUOTHP_NN_RELU ? _mm256_max_epi16(y, _mm256_setzero_si256()) : y;
 }
 
-/* Rows in stretches that stay in the first cache while the weights pass by. */
-enum { STRETCH = 42 };
-
-AVX2 static void product(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, quothp_nn_form form,
-                         int16_t *y, size_t y_stride)
+AVX2 static inline void put(const quothp_nn_job *job, size_t r, uint32_t i, sums s)
 {
-    sums s[ROWS];
-    for (size_t from = 0; from < n; from += STRETCH) {
-        const size_t to = n - from < STRETCH ? n : from + STRETCH;
-        for (uint32_t i = 0; i < m->outputs; i += QUOTHP_NN_BLOCK)
-            for (size_t r = from; r < to;) {
-                const int k = block_any(m, i, x + r * x_stride, x_stride, to - r, s);
-                for (int q = 0; q < k; q++, r++)
-                    store(y + r * y_stride + i, narrow(s[q], form));
-            }
+    const size_t at = r * job->y_stride + i;
+    if (job->narrow) {
+        store(job->narrow + at, narrow(s, job->form));
+        return;
     }
+    store(job->wide + at, s.low);
+    store(job->wide + at + 8, s.high);
 }
 
-AVX2 static void scores(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, int32_t *y,
-                        size_t y_stride)
+/* Always inlined with a constant number of rows, so that the sums are registers. */
+AVX2 static inline __attribute__((always_inline)) void multiply(const quothp_nn_job *job, size_t from, uint32_t i,
+                                                                size_t rows)
 {
+    const quothp_nn_matrix *m = job->m;
+    const int16_t *w = m->weights + (size_t)i * m->inputs, *x = job->x + from * job->x_stride;
     sums s[ROWS];
-    for (uint32_t i = 0; i < m->outputs; i += QUOTHP_NN_BLOCK)
-        for (size_t r = 0; r < n;) {
-            const int k = block_any(m, i, x + r * x_stride, x_stride, n - r, s);
-            for (int q = 0; q < k; q++, r++) {
-                store(y + r * y_stride + i, s[q].low);
-                store(y + r * y_stride + i + 8, s[q].high);
-            }
+#pragma GCC unroll 6
+    for (size_t r = 0; r < rows; r++)
+        s[r] = (sums){load(m->bias + i), load(m->bias + i + 8)};
+    for (uint32_t k = 0; k < m->inputs; k += 2, w += 2 * QUOTHP_NN_BLOCK) {
+        const __m256i low = load(w), high = load(w + QUOTHP_NN_BLOCK);
+#pragma GCC unroll 6
+        for (size_t r = 0; r < rows; r++) {
+            const __m256i both = pair_of(x + r * job->x_stride + k);
+            s[r].low = _mm256_add_epi32(s[r].low, _mm256_madd_epi16(low, both));
+            s[r].high = _mm256_add_epi32(s[r].high, _mm256_madd_epi16(high, both));
         }
+    }
+#pragma GCC unroll 6
+    for (size_t r = 0; r < rows; r++)
+        put(job, from + r, i, s[r]);
+}
+
+AVX2 static void full_tile(const quothp_nn_job *job, size_t r, uint32_t i)
+{
+    multiply(job, r, i, ROWS);
+}
+
+AVX2 static void single_tile(const quothp_nn_job *job, size_t r, uint32_t i)
+{
+    multiply(job, r, i, 1);
+}
+
+static const quothp_nn_tiles TILES = {ROWS, full_tile, single_tile};
+
+static void product(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, quothp_nn_form form,
+                    int16_t *y, size_t y_stride)
+{
+    const quothp_nn_job job = {m, x, x_stride, n, y, NULL, y_stride, form};
+    quothp_nn_walk(&TILES, &job);
+}
+
+static void scores(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, int32_t *y, size_t y_stride)
+{
+    const quothp_nn_job job = {m, x, x_stride, n, NULL, y, y_stride, QUOTHP_NN_PLAIN};
+    quothp_nn_walk(&TILES, &job);
 }
 
 /* 1 - |x| / end as a fraction of 15 bits, squared. */
@@ -126,7 +122,7 @@ AVX2 static inline __m256i squash(__m256i x)
     return _mm256_sub_epi16(_mm256_xor_si256(y, sign), sign);
 }
 
-AVX2 static void step(const quothp_nn_side *s, const int16_t *u, const int16_t *x, int16_t *cell, int16_t *y)
+AVX2 void quothp_nn_avx2_step(const quothp_nn_side *s, const int16_t *u, const int16_t *x, int16_t *cell, int16_t *y)
 {
     for (uint32_t i = 0; i < s->units; i += 16) {
         const __m256i value = load(u + i), before = load(cell + i), in = load(x + i);
@@ -140,7 +136,7 @@ AVX2 static void step(const quothp_nn_side *s, const int16_t *u, const int16_t *
     }
 }
 
-AVX2 static void dots(const int16_t *a, const int16_t *b, size_t b_stride, size_t n, size_t size, int32_t *out)
+AVX2 void quothp_nn_avx2_dots(const int16_t *a, const int16_t *b, size_t b_stride, size_t n, size_t size, int32_t *out)
 {
     for (size_t j = 0; j < n; j++) {
         __m256i sum = _mm256_setzero_si256();
@@ -153,11 +149,12 @@ AVX2 static void dots(const int16_t *a, const int16_t *b, size_t b_stride, size_
     }
 }
 
-AVX2 static void add_bytes(int16_t *y, const int8_t *row, size_t n)
+AVX2 void quothp_nn_avx2_add_bytes(int16_t *y, const int8_t *row, size_t n)
 {
     for (size_t i = 0; i < n; i += 16)
         store(y + i, _mm256_adds_epi16(load(y + i), _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(row + i)))));
 }
 
-const quothp_nn quothp_nn_avx2 = {"avx2", product, scores, step, dots, add_bytes};
+const quothp_nn quothp_nn_avx2 = {
+    "avx2", product, scores, quothp_nn_avx2_step, quothp_nn_avx2_dots, quothp_nn_avx2_add_bytes};
 #endif

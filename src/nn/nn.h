@@ -47,7 +47,8 @@ typedef struct quothp_nn {
 } quothp_nn;
 
 extern const quothp_nn quothp_nn_ref;
+enum { QUOTHP_NN_VARIANTS = 4 }; /* of one kind of processor, at most */
 /* The variants that this machine can run, the fastest first, and their number; the last is the reference. */
-size_t quothp_nn_variants(const quothp_nn *out[4]);
+size_t quothp_nn_variants(const quothp_nn *out[QUOTHP_NN_VARIANTS]);
 
 #endif

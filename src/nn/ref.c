@@ -1,5 +1,5 @@
 /* ref.c: the definition of the arithmetic, as plain as can be. Never optimised: the variants are tested against it. */
-#include "nn/nn.h"
+#include "nn/variants.h"
 
 static int16_t saturate(int32_t x)
 {
@@ -60,7 +60,7 @@ static int16_t squash(int16_t x)
     return (int16_t)(x < 0 ? -y : y);
 }
 
-static void step(const quothp_nn_side *s, const int16_t *u, const int16_t *x, int16_t *cell, int16_t *y)
+void quothp_nn_ref_step(const quothp_nn_side *s, const int16_t *u, const int16_t *x, int16_t *cell, int16_t *y)
 {
     for (uint32_t i = 0; i < s->units; i++) {
         const int16_t value = u[i], before = cell[i];
@@ -81,10 +81,10 @@ static void dots(const int16_t *a, const int16_t *b, size_t b_stride, size_t n, 
     }
 }
 
-static void add_bytes(int16_t *y, const int8_t *row, size_t n)
+void quothp_nn_ref_add_bytes(int16_t *y, const int8_t *row, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         y[i] = saturate(y[i] + row[i]);
 }
 
-const quothp_nn quothp_nn_ref = {"reference", product, scores, step, dots, add_bytes};
+const quothp_nn quothp_nn_ref = {"reference", product, scores, quothp_nn_ref_step, dots, quothp_nn_ref_add_bytes};
