@@ -9,7 +9,8 @@ cd "$(dirname "$0")"
 
 BUILD_PACKAGES="autoconf automake gcc libtool make pkg-config
     libgraphviz-dev libjansson-dev libraptor2-dev libutf8proc-dev libxml2-dev nettle-dev fonts-dejavu-core"
-TEST_PACKAGES="clang-format g++ gawk libcmocka-dev python3-venv raptor2-utils rasqal-utils serdi xz-utils"
+TEST_PACKAGES="clang-format g++ gawk gcc-aarch64-linux-gnu libc6-dev-arm64-cross libcmocka-dev python3-venv qemu-user
+    raptor2-utils rasqal-utils serdi xz-utils"
 
 # ---- packages ----
 
