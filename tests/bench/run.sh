@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh: what `make bench` runs: whole commands, then the stages one by one. README.md tells how to read it.
+# run.sh: what `make bench` runs: whole commands, the stages one by one, the network's arithmetic. README.md tells how to read it.
 set -eu
 quoth=$top_builddir/src/quoth
 bench=$top_builddir/tests/bench
@@ -53,6 +53,13 @@ stages()
     "$bench/stages" "$tmp/text.jsonl"
 }
 
+kernels()
+{
+    "$bench/kernels"
+}
+
 show_table "$top_srcdir/tests/bench/README.md" commands commands
 echo
 show_table "$top_srcdir/tests/bench/README.md" stages stages
+echo
+show_table "$top_srcdir/tests/bench/README.md" kernels kernels
