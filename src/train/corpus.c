@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 
+#include <errno.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -144,23 +145,39 @@ static int xpos_of(const char *s)
 static int type_of(const char *s)
 {
     for (int i = 0; i < QUOTHP_N_NAME_TYPES; i++)
-        if (!strcmp(quothp_name_type_text((quothp_name_type)i), s))
+        if (s && !strcmp(quothp_name_type_text((quothp_name_type)i), s))
             return i;
     return -1;
 }
 
-static quothp_span span_of(const json_t *item, const uint32_t *byte, size_t chars)
+/* The line at hand, and the map from its code points to bytes. */
+typedef struct {
+    const char *path;
+    gzFile file;
+    char *line;
+    size_t cap, number;
+    uint32_t *byte;
+    size_t chars;
+} reader;
+
+static void refuse(const reader *r, const char *why) __attribute__((noreturn));
+static void refuse(const reader *r, const char *why)
 {
-    const json_t *s = json_is_object(item) ? json_object_get(item, "span") : item;
-    size_t a = (size_t)json_integer_value(json_array_get(s, 0)), b = (size_t)json_integer_value(json_array_get(s, 1));
-    if (a > chars)
-        a = chars;
-    if (b > chars)
-        b = chars;
-    return (quothp_span){byte[a], byte[b]};
+    fprintf(stderr, "quoth-train: %s:%zu: %s\n", r->path, r->number, why);
+    exit(1);
 }
 
-static void read_tokens(tdoc *d, const json_t *tokens, const uint32_t *byte, size_t chars, label_list *relations)
+static quothp_span span_of(const json_t *item, const reader *r)
+{
+    const json_t *s = json_is_object(item) ? json_object_get(item, "span") : item;
+    const json_t *from = json_array_get(s, 0), *to = json_array_get(s, 1);
+    const json_int_t a = json_integer_value(from), b = json_integer_value(to);
+    if (!json_is_integer(from) || !json_is_integer(to) || a < 0 || a > b || (size_t)b > r->chars)
+        refuse(r, "a span of this text is no pair of ascending offsets within it");
+    return (quothp_span){r->byte[a], r->byte[b]};
+}
+
+static void read_tokens(tdoc *d, const json_t *tokens, const reader *r, label_list *relations)
 {
     d->n_gold = (uint32_t)json_array_size(tokens);
     d->gold = need(d->n_gold, sizeof *d->gold);
@@ -168,7 +185,7 @@ static void read_tokens(tdoc *d, const json_t *tokens, const uint32_t *byte, siz
     for (uint32_t i = 0; i < d->n_gold; i++) {
         const json_t *t = json_array_get(tokens, i);
         token *k = &d->gold_tokens[i];
-        d->gold[i] = span_of(t, byte, chars);
+        d->gold[i] = span_of(t, r);
         k->upos = (uint8_t)upos_of(json_string_value(json_object_get(t, "upos")));
         k->xpos = (uint8_t)xpos_of(json_string_value(json_object_get(t, "xpos")));
         const json_t *head = json_object_get(t, "head");
@@ -183,78 +200,104 @@ static void read_tokens(tdoc *d, const json_t *tokens, const uint32_t *byte, siz
     }
 }
 
-static void read_entities(tdoc *d, const json_t *list, const uint32_t *byte, size_t chars)
+static void read_entities(tdoc *d, const json_t *list, const reader *r)
 {
     d->entities = need(json_array_size(list), sizeof *d->entities);
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *e = json_array_get(list, i);
         const int type = type_of(json_string_value(json_object_get(e, "type")));
-        const quothp_span s = span_of(e, byte, chars);
+        const quothp_span s = span_of(e, r);
         if (type >= 0 && s.begin < s.end)
             d->entities[d->n_entities++] = (entity){s.begin, s.end, (quothp_name_type)type};
     }
 }
 
-static void read_doc(tdoc *d, const json_t *j, const json_t *names, label_list *relations)
+static void read_text(tdoc *d, const json_t *text, reader *r)
 {
-    const json_t *text = json_object_get(j, "text");
-    d->id = strdup(json_string_value(json_object_get(j, "id")));
+    if (!json_is_string(text))
+        refuse(r, "no \"text\"");
     d->n_bytes = (uint32_t)json_string_length(text);
     d->text = need(d->n_bytes + 1, 1);
     memcpy(d->text, json_string_value(text), d->n_bytes);
-    uint32_t *byte = need(d->n_bytes + 2, sizeof *byte);
-    size_t chars = 0;
+    free(r->byte);
+    r->byte = need(d->n_bytes + 2, sizeof *r->byte);
+    r->chars = 0;
     for (uint32_t i = 0; i < d->n_bytes; i++)
         if (((unsigned char)d->text[i] & 0xC0) != 0x80)
-            byte[chars++] = i;
-    byte[chars] = d->n_bytes;
+            r->byte[r->chars++] = i;
+    r->byte[r->chars] = d->n_bytes;
+}
+
+static void read_doc(tdoc *d, const json_t *j, const json_t *names, reader *r, label_list *relations)
+{
+    d->id = strdup(json_string_value(json_object_get(j, "id")));
+    read_text(d, json_object_get(j, "text"), r);
     const json_t *entities = json_object_get(names ? names : j, "entities"), *tokens = json_object_get(j, "tokens"),
                  *sentences = json_object_get(j, "sentences");
     if (entities)
-        read_entities(d, entities, byte, chars);
+        read_entities(d, entities, r);
     if (tokens && relations)
-        read_tokens(d, tokens, byte, chars, relations);
+        read_tokens(d, tokens, r, relations);
     if (sentences && relations) {
         d->n_sentences = (uint32_t)json_array_size(sentences);
         d->sentences = need(d->n_sentences, sizeof *d->sentences);
         for (uint32_t i = 0; i < d->n_sentences; i++)
-            d->sentences[i] = span_of(json_array_get(sentences, i), byte, chars);
+            d->sentences[i] = span_of(json_array_get(sentences, i), r);
     }
-    free(byte);
 }
 
-static json_t *read_line(gzFile f, char **line, size_t *cap)
+static reader open_lines(const char *path)
+{
+    reader r = {.path = path, .file = gzopen(path, "rb")};
+    if (!r.file) {
+        fprintf(stderr, "quoth-train: %s: %s\n", path, strerror(errno));
+        exit(1);
+    }
+    return r;
+}
+
+static void close_lines(reader *r)
+{
+    gzclose(r->file);
+    free(r->line);
+    free(r->byte);
+}
+
+/* The next object; NULL at the end. */
+static json_t *read_line(reader *r)
 {
     size_t n = 0;
-    for (;;) {
-        if (n + (1 << 16) > *cap)
-            *line = grow(*line, *cap = (*cap ? *cap * 2 : 1 << 20), 1);
-        if (!gzgets(f, *line + n, (int)((*cap - n) > (1u << 30) ? (1u << 30) : (*cap - n))))
+    r->number++;
+    do {
+        if (n + (1 << 16) > r->cap)
+            r->line = grow(r->line, r->cap = (r->cap ? r->cap * 2 : 1 << 20), 1);
+        const size_t room = r->cap - n < 1u << 30 ? r->cap - n : 1u << 30;
+        if (!gzgets(r->file, r->line + n, (int)room))
             break;
-        n += strlen(*line + n);
-        if (n && (*line)[n - 1] == '\n')
-            break;
-    }
+        n += strlen(r->line + n);
+    } while (!n || r->line[n - 1] != '\n');
+    int code;
+    const char *why = gzerror(r->file, &code);
+    if (code != Z_OK && code != Z_STREAM_END)
+        refuse(r, code == Z_BUF_ERROR ? "the compressed file is cut short" : why);
     if (!n)
         return NULL;
     json_error_t e;
-    json_t *j = json_loadb(*line, n, 0, &e);
+    json_t *j = json_loadb(r->line, n, 0, &e);
     if (!j)
-        fprintf(stderr, "quoth-train: %s at %d\n", e.text, e.position);
+        refuse(r, e.text);
+    if (!json_is_string(json_object_get(j, "id")))
+        refuse(r, "no object with an \"id\"");
     return j;
 }
 
 static json_t *read_names(const char *path)
 {
     json_t *all = json_object(), *j;
-    char *line = NULL;
-    size_t cap = 0;
-    gzFile f = gzopen(path, "rb");
-    while (f && (j = read_line(f, &line, &cap)))
+    reader r = open_lines(path);
+    while ((j = read_line(&r)))
         json_object_set_new(all, json_string_value(json_object_get(j, "id")), j);
-    free(line);
-    if (f)
-        gzclose(f);
+    close_lines(&r);
     return all;
 }
 
@@ -263,25 +306,18 @@ corpus corpus_read(const char *path, const char *names_path, name_scheme names, 
 {
     corpus c = {.names = names, .syntax = syntax};
     json_t *extra = names_path ? read_names(names_path) : NULL, *j;
-    char *line = NULL;
-    size_t cap = 0;
-    gzFile f = gzopen(path, "rb");
-    if (!f) {
-        fprintf(stderr, "quoth-train: %s: cannot be read\n", path);
-        exit(1);
-    }
-    while ((!limit || c.n < limit) && (j = read_line(f, &line, &cap))) {
+    reader r = open_lines(path);
+    while ((!limit || c.n < limit) && (j = read_line(&r))) {
         const json_t *e = extra ? json_object_get(extra, json_string_value(json_object_get(j, "id"))) : NULL;
         if (!extra || e) {
             if ((c.n & (c.n - 1)) == 0)
                 c.docs = grow(c.docs, c.n ? c.n * 2 : 1, sizeof *c.docs);
             memset(&c.docs[c.n], 0, sizeof *c.docs);
-            read_doc(&c.docs[c.n++], j, e, relations);
+            read_doc(&c.docs[c.n++], j, e, &r, relations);
         }
         json_decref(j);
     }
-    gzclose(f);
-    free(line);
+    close_lines(&r);
     json_decref(extra);
     return c;
 }

@@ -2,6 +2,7 @@
 #include "train/data.h"
 
 #include "train/lists.h"
+#include "train/net.h"
 #include "train/split_train.h"
 
 #include <stdio.h>
@@ -68,6 +69,23 @@ static void learn_vectors(dataset *d, const char *path)
     }
 }
 
+/* The network cannot learn from nothing, nor more relations than it has outputs. */
+static void check(const dataset *d, const char *folder)
+{
+    for (int i = 0; i < N_CORPORA; i++)
+        if (!d->corpus[i].n_tokens) {
+            fprintf(stderr, "quoth-train: %s/%s.jsonl.gz: no word in it", folder, SOURCES[i].file);
+            if (SOURCES[i].names)
+                fprintf(stderr, " whose names are in %s/%s.jsonl.gz", folder, SOURCES[i].names);
+            fputc('\n', stderr);
+            exit(1);
+        }
+    if (d->relations.n > N_RELS) {
+        fprintf(stderr, "quoth-train: %s: more than %d relations\n", folder, N_RELS - 1);
+        exit(1);
+    }
+}
+
 void dataset_read(dataset *d, const char *folder, const char *vectors)
 {
     d->forms.words = &d->words;
@@ -79,6 +97,7 @@ void dataset_read(dataset *d, const char *folder, const char *vectors)
     d->split = split_train(gold, 2);
     for (int i = 0; i < N_CORPORA; i++)
         corpus_prepare(&d->corpus[i], &d->split, &d->forms, i == EWT || i == GUM);
+    check(d, folder);
     learn_vectors(d, vectors);
     add_cases(&d->forms);
 }

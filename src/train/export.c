@@ -2,6 +2,7 @@
 #include "train/export.h"
 
 #include "model/model.h"
+#include "train/whole.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -172,8 +173,9 @@ int export_model(const char *path, const net *n, const quothp_words *words, cons
     h->n_bytes = w.n;
     memcpy(h + 1, w.sections, w.n_sections * sizeof *w.sections);
     h->checksum = quothp_model_checksum(w.bytes + sizeof *h, w.n - sizeof *h);
-    FILE *f = fopen(path, "wb");
-    const int ok = f && fwrite(w.bytes, 1, w.n, f) == w.n;
+    FILE *f = whole_open(path);
+    if (f)
+        fwrite(w.bytes, 1, w.n, f); /* whole_close sees an error */
     free(w.bytes);
-    return f && !fclose(f) && ok;
+    return f && whole_close(f, path);
 }

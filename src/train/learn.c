@@ -87,10 +87,15 @@ static void write_checkpoint(learner *l, const char *path)
 int learner_resume(learner *l, const char *checkpoint)
 {
     FILE *f = fopen(checkpoint, "rb");
-    const int ok = f && keep_learner(l, f, 1);
-    if (f)
-        fclose(f);
-    return ok;
+    if (!f)
+        return 0;
+    if (!keep_learner(l, f, 1) || fgetc(f) != EOF) {
+        fprintf(stderr, "quoth-train: %s: damaged, or of other options, data or version; without it, it begins anew\n",
+                checkpoint);
+        exit(1);
+    }
+    fclose(f);
+    return 1;
 }
 
 /* ---- steps ---- */

@@ -34,7 +34,8 @@ void learner_init(learner *l, schedule plan);
 void learner_run(learner *l, const char *checkpoint);
 /* Adds how it was trained and what it reaches to a text with room for `size` bytes. */
 void learner_describe(learner *l, char *text, size_t size);
-/* A learner is taken up where its checkpoint was written. 0 when there is none, or of another plan. */
+/* A learner is taken up where its checkpoint was written. 0 when there is none; one that does not fit ends the program.
+ */
 int learner_resume(learner *l, const char *checkpoint);
 
 #endif

@@ -2,6 +2,7 @@
 #include "train/vectors.h"
 
 #include "train/rng.h"
+#include "train/whole.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -196,15 +197,28 @@ void vectors_learn(word_vectors *v, const corpus *const *list, size_t n, const f
 
 int vectors_save(const word_vectors *v, const char *path)
 {
-    FILE *f = fopen(path, "wb");
+    FILE *f = whole_open(path);
     if (!f)
         return 0;
-    fwrite(&v->n, sizeof v->n, 1, f);
+    fwrite(&v->n, sizeof v->n, 1, f); /* whole_close sees an error */
     fwrite(v->hash, sizeof *v->hash, v->n, f);
     fwrite(v->count, sizeof *v->count, v->n, f);
     fwrite(v->cased, 1, v->n, f);
     fwrite(v->vector, WORD_DIM * sizeof(float), v->n + 1, f);
-    return !fclose(f);
+    return whole_close(f, path);
+}
+
+static int read_vectors(word_vectors *v, FILE *f)
+{
+    if (fread(&v->n, sizeof v->n, 1, f) != 1 || v->n > WORDS_MAX)
+        return 0;
+    v->hash = need(v->n, sizeof *v->hash);
+    v->count = need(v->n, sizeof *v->count);
+    v->cased = need(v->n, 1);
+    v->vector = need((size_t)(v->n + 1) * WORD_DIM, sizeof(float));
+    return fread(v->hash, sizeof *v->hash, v->n, f) == v->n && fread(v->count, sizeof *v->count, v->n, f) == v->n &&
+           fread(v->cased, 1, v->n, f) == v->n && fread(v->vector, WORD_DIM * sizeof(float), v->n + 1, f) == v->n + 1 &&
+           fgetc(f) == EOF;
 }
 
 int vectors_load(word_vectors *v, const char *path)
@@ -212,15 +226,10 @@ int vectors_load(word_vectors *v, const char *path)
     FILE *f = fopen(path, "rb");
     if (!f)
         return 0;
-    int ok = fread(&v->n, sizeof v->n, 1, f) == 1;
-    v->hash = need(v->n, sizeof *v->hash);
-    v->count = need(v->n, sizeof *v->count);
-    v->cased = need(v->n, 1);
-    v->vector = need((size_t)(v->n + 1) * WORD_DIM, sizeof(float));
-    ok = ok && fread(v->hash, sizeof *v->hash, v->n, f) == v->n;
-    ok = ok && fread(v->count, sizeof *v->count, v->n, f) == v->n;
-    ok = ok && fread(v->cased, 1, v->n, f) == v->n;
-    ok = ok && fread(v->vector, WORD_DIM * sizeof(float), v->n + 1, f) == v->n + 1;
+    if (!read_vectors(v, f)) {
+        fprintf(stderr, "quoth-train: %s: damaged; without it, the vectors are learned again\n", path);
+        exit(1);
+    }
     fclose(f);
-    return ok;
+    return 1;
 }

@@ -19,6 +19,7 @@ word_vectors vectors_count(const corpus *const *list, size_t n, const form_list 
 /* Skip-gram with negative samples; the forms must know the words (forms_refresh). */
 void vectors_learn(word_vectors *v, const corpus *const *list, size_t n, const form_list *forms, int epochs);
 int vectors_save(const word_vectors *v, const char *path);
+/* 0 when there is no such file; a damaged one ends the program. */
 int vectors_load(word_vectors *v, const char *path);
 
 #endif
