@@ -191,6 +191,10 @@ static const char *check(loader *l)
         return "the model file is damaged: its checksum does not match";
     l->sections = (const void *)(h + 1);
     l->n_sections = h->n_sections;
+    /* the number stands before what the checksum covers; behind the table, names are empty */
+    for (uint32_t i = 0; i < l->n_sections; i++)
+        if (!l->sections[i].name[0])
+            return "the model file is damaged: a section has no name";
     return NULL;
 }
 

@@ -117,11 +117,12 @@ static void put_layers(writer *w, const net *n)
         n->name.w.w, n->name.b.w, (uint32_t)n->name.w.rows                                                             \
     }
 
-static void put_heads(writer *w, const net *n)
+static void put_heads(writer *w, const net *n, uint32_t n_rels)
 {
     const part tags[] = {PART(sent), PART(upos), PART(xpos), PART(arc_root), PART(arc_far)};
     const part hidden[] = {PART(name_in), PART(arc_dep), PART(arc_head)}, rels[] = {PART(rel_dep), PART(rel_head)};
-    const part name_out = PART(name_out), arc_mix = PART(arc_mix), rel_out = PART(rel_out);
+    const part name_out = PART(name_out), arc_mix = PART(arc_mix);
+    const part rel_out = {n->rel_out.w.w, n->rel_out.b.w, n_rels}; /* the others were never learned */
     put_matrix(w, "tags", DIM, tags, 5);
     put_matrix(w, "hidden", DIM, hidden, 3);
     put_matrix(w, "rels", DIM, rels, 2);
@@ -165,7 +166,7 @@ int export_model(const char *path, const net *n, const quothp_words *words, cons
     put_section(&w, "ctx", 2, QUOTHP_CTX_ROWS, CTX_DIM, ctx);
     free(ctx);
     put_layers(&w, n);
-    put_heads(&w, n);
+    put_heads(&w, n, (uint32_t)relations->n);
     quothp_model_header *h = (void *)w.bytes;
     memcpy(h->magic, QUOTHP_MODEL_MAGIC, sizeof h->magic);
     h->version = QUOTHP_MODEL_VERSION;
