@@ -2,14 +2,12 @@
 #include "train/corpus.h"
 
 #include "base/utf8.h"
+#include "train/lines.h"
 
-#include <errno.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
-#include <zlib.h>
 
 void *need(size_t n, size_t size)
 {
@@ -150,34 +148,7 @@ static int type_of(const char *s)
     return -1;
 }
 
-/* The line at hand, and the map from its code points to bytes. */
-typedef struct {
-    const char *path;
-    gzFile file;
-    char *line;
-    size_t cap, number;
-    uint32_t *byte;
-    size_t chars;
-} reader;
-
-static void refuse(const reader *r, const char *why) __attribute__((noreturn));
-static void refuse(const reader *r, const char *why)
-{
-    fprintf(stderr, "quoth-train: %s:%zu: %s\n", r->path, r->number, why);
-    exit(1);
-}
-
-static quothp_span span_of(const json_t *item, const reader *r)
-{
-    const json_t *s = json_is_object(item) ? json_object_get(item, "span") : item;
-    const json_t *from = json_array_get(s, 0), *to = json_array_get(s, 1);
-    const json_int_t a = json_integer_value(from), b = json_integer_value(to);
-    if (!json_is_integer(from) || !json_is_integer(to) || a < 0 || a > b || (size_t)b > r->chars)
-        refuse(r, "a span of this text is no pair of ascending offsets within it");
-    return (quothp_span){r->byte[a], r->byte[b]};
-}
-
-static void read_tokens(tdoc *d, const json_t *tokens, const reader *r, label_list *relations)
+static void read_tokens(tdoc *d, const json_t *tokens, const lines *l, label_list *relations)
 {
     d->n_gold = (uint32_t)json_array_size(tokens);
     d->gold = need(d->n_gold, sizeof *d->gold);
@@ -185,7 +156,7 @@ static void read_tokens(tdoc *d, const json_t *tokens, const reader *r, label_li
     for (uint32_t i = 0; i < d->n_gold; i++) {
         const json_t *t = json_array_get(tokens, i);
         token *k = &d->gold_tokens[i];
-        d->gold[i] = span_of(t, r);
+        d->gold[i] = lines_span(l, t);
         k->upos = (uint8_t)upos_of(json_string_value(json_object_get(t, "upos")));
         k->xpos = (uint8_t)xpos_of(json_string_value(json_object_get(t, "xpos")));
         const json_t *head = json_object_get(t, "head");
@@ -200,104 +171,46 @@ static void read_tokens(tdoc *d, const json_t *tokens, const reader *r, label_li
     }
 }
 
-static void read_entities(tdoc *d, const json_t *list, const reader *r)
+static void read_entities(tdoc *d, const json_t *list, const lines *l)
 {
     d->entities = need(json_array_size(list), sizeof *d->entities);
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *e = json_array_get(list, i);
         const int type = type_of(json_string_value(json_object_get(e, "type")));
-        const quothp_span s = span_of(e, r);
+        const quothp_span s = lines_span(l, e);
         if (type >= 0 && s.begin < s.end)
             d->entities[d->n_entities++] = (entity){s.begin, s.end, (quothp_name_type)type};
     }
 }
 
-static void read_text(tdoc *d, const json_t *text, reader *r)
+static void read_doc(tdoc *d, const json_t *j, const json_t *names, lines *l, label_list *relations)
 {
-    if (!json_is_string(text))
-        refuse(r, "no \"text\"");
-    d->n_bytes = (uint32_t)json_string_length(text);
-    d->text = need(d->n_bytes + 1, 1);
-    memcpy(d->text, json_string_value(text), d->n_bytes);
-    free(r->byte);
-    r->byte = need(d->n_bytes + 2, sizeof *r->byte);
-    r->chars = 0;
-    for (uint32_t i = 0; i < d->n_bytes; i++)
-        if (((unsigned char)d->text[i] & 0xC0) != 0x80)
-            r->byte[r->chars++] = i;
-    r->byte[r->chars] = d->n_bytes;
-}
-
-static void read_doc(tdoc *d, const json_t *j, const json_t *names, reader *r, label_list *relations)
-{
+    const quothp_str text = lines_text(l, j);
     d->id = strdup(json_string_value(json_object_get(j, "id")));
-    read_text(d, json_object_get(j, "text"), r);
+    d->n_bytes = (uint32_t)text.n;
+    d->text = need(text.n + 1, 1);
+    memcpy(d->text, text.p, text.n);
     const json_t *entities = json_object_get(names ? names : j, "entities"), *tokens = json_object_get(j, "tokens"),
                  *sentences = json_object_get(j, "sentences");
     if (entities)
-        read_entities(d, entities, r);
+        read_entities(d, entities, l);
     if (tokens && relations)
-        read_tokens(d, tokens, r, relations);
+        read_tokens(d, tokens, l, relations);
     if (sentences && relations) {
         d->n_sentences = (uint32_t)json_array_size(sentences);
         d->sentences = need(d->n_sentences, sizeof *d->sentences);
         for (uint32_t i = 0; i < d->n_sentences; i++)
-            d->sentences[i] = span_of(json_array_get(sentences, i), r);
+            d->sentences[i] = lines_span(l, json_array_get(sentences, i));
     }
-}
-
-static reader open_lines(const char *path)
-{
-    reader r = {.path = path, .file = gzopen(path, "rb")};
-    if (!r.file) {
-        fprintf(stderr, "quoth-train: %s: %s\n", path, strerror(errno));
-        exit(1);
-    }
-    return r;
-}
-
-static void close_lines(reader *r)
-{
-    gzclose(r->file);
-    free(r->line);
-    free(r->byte);
-}
-
-/* The next object; NULL at the end. */
-static json_t *read_line(reader *r)
-{
-    size_t n = 0;
-    r->number++;
-    do {
-        if (n + (1 << 16) > r->cap)
-            r->line = grow(r->line, r->cap = (r->cap ? r->cap * 2 : 1 << 20), 1);
-        const size_t room = r->cap - n < 1u << 30 ? r->cap - n : 1u << 30;
-        if (!gzgets(r->file, r->line + n, (int)room))
-            break;
-        n += strlen(r->line + n);
-    } while (!n || r->line[n - 1] != '\n');
-    int code;
-    const char *why = gzerror(r->file, &code);
-    if (code != Z_OK && code != Z_STREAM_END)
-        refuse(r, code == Z_BUF_ERROR ? "the compressed file is cut short" : why);
-    if (!n)
-        return NULL;
-    json_error_t e;
-    json_t *j = json_loadb(r->line, n, 0, &e);
-    if (!j)
-        refuse(r, e.text);
-    if (!json_is_string(json_object_get(j, "id")))
-        refuse(r, "no object with an \"id\"");
-    return j;
 }
 
 static json_t *read_names(const char *path)
 {
     json_t *all = json_object(), *j;
-    reader r = open_lines(path);
-    while ((j = read_line(&r)))
+    lines l = lines_open(path);
+    while ((j = lines_next(&l)))
         json_object_set_new(all, json_string_value(json_object_get(j, "id")), j);
-    close_lines(&r);
+    lines_close(&l);
     return all;
 }
 
@@ -306,18 +219,18 @@ corpus corpus_read(const char *path, const char *names_path, name_scheme names, 
 {
     corpus c = {.names = names, .syntax = syntax};
     json_t *extra = names_path ? read_names(names_path) : NULL, *j;
-    reader r = open_lines(path);
-    while ((!limit || c.n < limit) && (j = read_line(&r))) {
+    lines l = lines_open(path);
+    while ((!limit || c.n < limit) && (j = lines_next(&l))) {
         const json_t *e = extra ? json_object_get(extra, json_string_value(json_object_get(j, "id"))) : NULL;
         if (!extra || e) {
             if ((c.n & (c.n - 1)) == 0)
                 c.docs = grow(c.docs, c.n ? c.n * 2 : 1, sizeof *c.docs);
             memset(&c.docs[c.n], 0, sizeof *c.docs);
-            read_doc(&c.docs[c.n++], j, e, &r, relations);
+            read_doc(&c.docs[c.n++], j, e, &l, relations);
         }
         json_decref(j);
     }
-    close_lines(&r);
+    lines_close(&l);
     json_decref(extra);
     return c;
 }
