@@ -134,8 +134,8 @@ static quoth_status write_names(reader *r, uint32_t start, uint32_t n)
     /* no name goes over the end of a line */
     for (uint32_t from = 0, i = 1; i <= n; i++)
         if (i == n || quothp_line_before(d->text, r->spans + start, i)) {
-            quothp_best_tags(r->e.names + (size_t)from * r->e.names_stride, r->e.names_stride, i - from, r->tags + from,
-                             r->tag_room);
+            quothp_best_tags(r->e.names + (size_t)from * r->e.names_stride, r->e.names_stride, QUOTHP_N_NAME_TYPES,
+                             i - from, r->tags + from, r->tag_room);
             from = i;
         }
     for (uint32_t i = 0; i < n; i++) {

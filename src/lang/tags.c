@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { TYPES = QUOTHP_N_NAME_TYPES, STATES = 1 + TYPES };
+enum { STATES = 1 + QUOTHP_TAGS_TYPES };
 
 typedef struct step {
     int64_t best[STATES]; /* outside; inside a name of type t at 1 + t */
@@ -16,12 +16,12 @@ static int64_t larger(int64_t a, int64_t b)
 }
 
 /* back[0]: the tag that led outside; back[1 + t]: whether a name of type t goes on (inside) or begins. */
-static void advance(step *s, const int32_t *score, uint8_t *back)
+static void advance(step *s, const int32_t *score, uint32_t types, uint8_t *back)
 {
     const int64_t outside = s->best[0];
     int64_t leave = outside + score[0];
     back[0] = 0;
-    for (int t = 0; t < TYPES; t++) {
+    for (uint32_t t = 0; t < types; t++) {
         const int32_t *x = score + 4 * t;
         const int64_t in = s->best[1 + t], unit = outside + x[QUOTHP_TAG_UNIT], last = in + x[QUOTHP_TAG_LAST];
         if (larger(unit, last) > leave) {
@@ -35,14 +35,14 @@ static void advance(step *s, const int32_t *score, uint8_t *back)
     s->best[0] = leave;
 }
 
-void quothp_best_tags(const int32_t *score, size_t stride, uint32_t n, uint8_t *tag, uint8_t *room)
+void quothp_best_tags(const int32_t *score, size_t stride, uint32_t types, uint32_t n, uint8_t *tag, uint8_t *room)
 {
     step s;
     s.best[0] = 0;
-    for (int t = 0; t < TYPES; t++)
+    for (uint32_t t = 0; t < types; t++)
         s.best[1 + t] = INT64_MIN / 4;
     for (uint32_t i = 0; i < n; i++)
-        advance(&s, score + i * stride, room + (size_t)i * STATES);
+        advance(&s, score + i * stride, types, room + (size_t)i * STATES);
     int state = 0;
     for (uint32_t i = n; i-- > 0;) {
         const uint8_t *back = room + (size_t)i * STATES;

@@ -19,6 +19,7 @@ enum {
     ROW_LINE = 66,   /* share of capitals in the paragraph x length class */
     ROW_DOC = 82,    /* flags of the form in this document, each 1 row */
     ROW_ELSEWHERE = 100,
+    ROW_QUOTED = 108, /* enum quoted */
     ROW_HASHED = 128
 };
 
@@ -241,6 +242,24 @@ static int is_capital(const quothp_form_brief *f)
     return f->shape >= QUOTHP_SHAPE_TITLE && f->shape <= QUOTHP_SHAPE_MIXED;
 }
 
+/* ---- quotation marks ---- */
+
+enum quoted { QUOTED_NOT, QUOTED_INSIDE, QUOTED_OPENS, QUOTED_CLOSES };
+
+/* Where the token stands between the double marks of its paragraph. Only good enough to hint: the stage that writes
+ * quotations looks more closely. */
+static enum quoted quoted_at(quothp_str form, enum quoted before)
+{
+    const bool open = before == QUOTED_INSIDE || before == QUOTED_OPENS;
+    if (quothp_str_is(form, "\xE2\x80\x9C") || quothp_str_is(form, "``") || quothp_str_is(form, "\xC2\xAB"))
+        return QUOTED_OPENS;
+    if (quothp_str_is(form, "\xE2\x80\x9D") || quothp_str_is(form, "\xC2\xBB"))
+        return QUOTED_CLOSES;
+    if (quothp_str_is(form, "\"") || quothp_str_is(form, "''"))
+        return open ? QUOTED_CLOSES : QUOTED_OPENS;
+    return open ? QUOTED_INSIDE : QUOTED_NOT;
+}
+
 typedef struct walk {
     const char *text;
     const quothp_span *spans;
@@ -326,11 +345,14 @@ quoth_status quothp_context_features(const char *text, uint32_t n_bytes, const q
         for (uint32_t bit = 0; bit < 8; bit++)
             s->count[bit] = (uint16_t)(s->count[bit] + (seen[i] >> bit & (s->count[bit] < 60000)));
     }
+    enum quoted quoted = QUOTED_NOT;
     for (uint32_t i = 0; i < n; i++) {
         quothp_context *c = &out[i];
         c->n = 0;
+        quoted = quoted_at(form_at(&w, i), gaps[i] < 2 ? quoted : QUOTED_NOT);
         c->row[c->n++] = (uint16_t)(ROW_BEFORE + gaps[i]);
         c->row[c->n++] = (uint16_t)(ROW_AFTER + gaps[i + 1]);
+        c->row[c->n++] = (uint16_t)(ROW_QUOTED + quoted);
         if (!is_capital(&forms[i]))
             continue;
         const slot *s = slot_of(table, size - 1, forms[i].hash | 1);

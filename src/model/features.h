@@ -13,6 +13,7 @@
 #define QUOTHP_FORM_SUBS 24
 #define QUOTHP_FORM_CTX 8
 #define QUOTHP_TOKEN_CTX 14
+#define QUOTHP_PLAIN_CTX 3 /* the first rows of a token's context depend on no spelling */
 
 /* Word list: hashes in ascending order; row = index + 1, row 0 is any other word. */
 typedef struct quothp_words {

@@ -110,17 +110,25 @@ static quothp_nn_matrix matrix(loader *l, const char *name, uint32_t inputs, uin
                               inputs, rounded};
 }
 
+/* One layer, both directions; `name` and `cell` have # for the layer's number and % for the direction. */
+static void load_sru(loader *l, const char *name, const char *cell, uint32_t number, uint32_t inputs, uint32_t units,
+                     quothp_nn_matrix m[2], quothp_nn_side side[2])
+{
+    char title[24];
+    for (uint32_t d = 0; d < 2; d++) {
+        named(title, name, number, d);
+        m[d] = matrix(l, title, inputs, 3 * units);
+        named(title, cell, number, d);
+        const int16_t *weights = section(l, title, 2, 2, units, NULL);
+        side[d] = (quothp_nn_side){weights, weights ? weights + units : NULL, units};
+    }
+}
+
 static void load_layers(quothp_model *m, loader *l)
 {
-    char name[24];
     for (uint32_t i = 0; i < m->layers; i++)
-        for (uint32_t d = 0; d < 2; d++) {
-            named(name, "layer#%", i, d);
-            m->layer[i][d] = matrix(l, name, i == 0 ? 4 * m->half : 2 * m->half, 3 * m->half);
-            named(name, "cell#%", i, d);
-            const int16_t *cell = section(l, name, 2, 2, m->half, NULL);
-            m->side[i][d] = (quothp_nn_side){cell, cell ? cell + m->half : NULL, m->half};
-        }
+        load_sru(l, "layer#%", "cell#%", i, i == 0 ? 4 * m->half : 2 * m->half, m->half, m->layer[i], m->side[i]);
+    load_sru(l, "part#%", "part_cell#%", 0, m->part, m->part / 2, m->part_layer, m->part_side);
 }
 
 static int load_shape(quothp_model *m, loader *l)
@@ -139,6 +147,7 @@ static int load_shape(quothp_model *m, loader *l)
                       m->layers <= QUOTHP_MODEL_LAYERS && m->word_dim + m->sub_dim + m->ctx_dim == 2 * m->half &&
                       m->word_dim % 16 == 0 && m->sub_dim % 16 == 0 && m->ctx_dim % 16 == 0 && m->arc % 16 == 0 &&
                       m->label % 16 == 0 && m->name % 16 == 0 && m->arc <= 256 && m->label <= 256 && m->name <= 256 &&
+                      m->cue % 16 == 0 && m->cue <= 256 && m->part % 32 == 0 && m->part > 0 && m->part <= 256 &&
                       m->n_rels > 0 && m->n_rels <= 256 && m->word_shift < 12 && m->sub_shift < 12;
     if (!right)
         l->missing = "shape";
@@ -165,11 +174,17 @@ static void load_heads(quothp_model *m, loader *l)
 {
     const uint32_t state = 2 * m->half;
     m->tags = matrix(l, "tags", state, QUOTHP_AT_FAR + QUOTHP_DISTANCES);
-    m->hidden = matrix(l, "hidden", state, m->name + 2 * m->arc);
+    m->hidden = matrix(l, "hidden", state, m->name + 2 * m->arc + m->cue);
     m->rels = matrix(l, "rels", state, 2 * m->label);
     m->name_out = matrix(l, "name_out", m->name, QUOTHP_NAME_TAGS);
     m->arc_mix = matrix(l, "arc_mix", m->arc, m->arc);
     m->rel_out = matrix(l, "rel_out", m->label, m->n_rels);
+    m->cue_out = matrix(l, "cue_out", m->cue, QUOTHP_CUE_TAGS);
+    m->part_token = matrix(l, "part_token", state, m->part);
+    m->part_first = matrix(l, "part_first", state, m->part);
+    m->part_last = matrix(l, "part_last", state, m->part);
+    m->part_out = matrix(l, "part_out", m->part, QUOTHP_PART_TAGS);
+    m->part_far = section(l, "part_far", 2, QUOTHP_DISTANCES + 1, m->part, NULL);
     load_relations(m, l);
     uint32_t n_card = 0;
     m->card = text_section(l, "card", &n_card);

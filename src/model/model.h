@@ -11,7 +11,7 @@
 #include "nn/nn.h"
 
 #define QUOTHP_MODEL_MAGIC "quothmdl"
-#define QUOTHP_MODEL_VERSION 1u
+#define QUOTHP_MODEL_VERSION 2u
 #define QUOTHP_MODEL_LAYERS 4u /* at most */
 
 typedef struct quothp_model_header {
@@ -28,7 +28,9 @@ typedef struct quothp_model_section {
 
 /* The sizes of the network, in the order of the section "shape". */
 #define QUOTHP_MODEL_SHAPE(X)                                                                                          \
-    X(half) X(layers) X(word_dim) X(sub_dim) X(ctx_dim) X(word_shift) X(sub_shift) X(arc) X(label) X(name) X(n_rels)
+    X(half)                                                                                                            \
+    X(layers) X(word_dim) X(sub_dim) X(ctx_dim) X(word_shift) X(sub_shift) X(arc) X(label) X(name) X(cue) X(part)      \
+        X(n_rels)
 
 typedef struct quothp_model {
     void *map;
@@ -44,14 +46,24 @@ typedef struct quothp_model {
     quothp_nn_matrix layer[QUOTHP_MODEL_LAYERS][2];
     quothp_nn_side side[QUOTHP_MODEL_LAYERS][2];
     quothp_nn_matrix tags;   /* scores: ends 2, upos, xpos, root 1, distances */
-    quothp_nn_matrix hidden; /* ReLU: name, arc dependent, arc head */
+    quothp_nn_matrix hidden; /* ReLU: name, arc dependent, arc head, cue */
     quothp_nn_matrix rels;   /* relation dependent, relation head */
-    quothp_nn_matrix name_out, arc_mix, rel_out;
+    quothp_nn_matrix name_out, arc_mix, rel_out, cue_out;
     uint8_t relation[256]; /* quothp_deprel of each output of rel_out */
+    /* a token, a cue's ends, the parts of its attribution */
+    quothp_nn_matrix part_token, part_first, part_last, part_out;
+    const int16_t *part_far; /* QUOTHP_DISTANCES + 1 rows; the last: inside the cue */
+    quothp_nn_matrix part_layer[2];
+    quothp_nn_side part_side[2];
     const char *card;      /* training card and licence, NUL-terminated */
 } quothp_model;
 
-enum { QUOTHP_DISTANCES = 18, QUOTHP_NAME_TAGS = 1 + 4 * QUOTHP_N_NAME_TYPES };
+enum {
+    QUOTHP_DISTANCES = 18,
+    QUOTHP_NAME_TAGS = 1 + 4 * QUOTHP_N_NAME_TYPES,
+    QUOTHP_CUE_TAGS = 1 + 4,
+    QUOTHP_PART_TAGS = 1 + 4 * 2 /* source, content */
+};
 enum {
     QUOTHP_AT_UPOS = 2,
     QUOTHP_AT_XPOS = QUOTHP_AT_UPOS + QUOTHP_N_UPOS,

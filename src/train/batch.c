@@ -1,6 +1,8 @@
 /* batch.c: see batch.h. */
 #include "train/batch.h"
 
+#include "train/attributions.h"
+
 /* ---- which name tags an annotation allows ---- */
 
 #define TYPE(t) (15ull << (1 + 4 * QUOTHP_NAME_##t))
@@ -66,7 +68,7 @@ stream stream_of(const corpus *c, name_scheme scheme, int tasks, rng *r)
 static const quothp_context *plain_context(const quothp_context *c, quothp_context *room)
 {
     *room = *c;
-    room->n = 2;
+    room->n = QUOTHP_PLAIN_CTX;
     return room;
 }
 
@@ -88,6 +90,23 @@ static void label_rows(batch *b, const tdoc *d, const stream *s, uint32_t from, 
             }
             start = row + 1;
         }
+    }
+}
+
+/* The cues of a stretch, each with the tags of its parts. A cue may go beyond its stretch, or the batch be full: then
+ * it is left out. */
+static void label_cues(batch *b, const tdoc *d, uint32_t from, uint32_t to, uint32_t row)
+{
+    for (uint32_t i = from; i < to; i++)
+        b->cue_tag[row + i - from] = d->tokens[i].cue;
+    for (uint32_t i = 0; i < d->n_attributions; i++) {
+        const attribution *a = &d->attributions[i];
+        if (a->cue_first < from || a->cue_end > to || a->cue_first == a->cue_end)
+            continue;
+        const cue_rows *c =
+            batch_add_cue(b, row + a->cue_first - from, row + a->cue_end - 1 - from, row, row + to - from);
+        if (c)
+            attributions_tags(a, from, to, b->part_tag + c->pair);
     }
 }
 
@@ -118,6 +137,8 @@ static int batch_add(batch *b, maker *m, stream *s)
         return 0;
     s->epochs += 1.0 / s->n;
     label_rows(b, d, s, d->chunk[chunk], d->chunk[chunk + 1], row);
+    if (s->tasks & TASK_CUES)
+        label_cues(b, d, d->chunk[chunk], d->chunk[chunk + 1], row);
     add_noise(b, m, d->tokens + d->chunk[chunk], row);
     if (++s->at >= s->n)
         stream_shuffle(s, &m->r);
@@ -126,8 +147,8 @@ static int batch_add(batch *b, maker *m, stream *s)
 
 void batch_fill(batch *b, maker *m, stream *s, uint32_t rows)
 {
-    b->n = b->n_sentences = 0;
-    b->tasks = 0;
+    batch_clear(b);
+    b->doubted = m->doubts && (s->scheme == NAMES_SILVER || s->scheme == NAMES_FINE);
     while (b->n < rows && batch_add(b, m, s))
         ;
 }

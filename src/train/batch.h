@@ -17,6 +17,7 @@ typedef struct stream {
 typedef struct maker {
     form_list *forms;
     rng r;
+    bool doubts; /* automatic names */
     quothp_context room[ROWS_MAX];
 } maker;
 

@@ -2,6 +2,7 @@
 #include "train/corpus.h"
 
 #include "base/utf8.h"
+#include "train/attributions.h"
 #include "train/lines.h"
 
 #include <stdio.h>
@@ -160,14 +161,11 @@ static void read_tokens(tdoc *d, const json_t *tokens, const lines *l, label_lis
         k->upos = (uint8_t)upos_of(json_string_value(json_object_get(t, "upos")));
         k->xpos = (uint8_t)xpos_of(json_string_value(json_object_get(t, "xpos")));
         const json_t *head = json_object_get(t, "head");
-        const char *rel = json_string_value(json_object_get(t, "deprel")),
-                   *lemma = json_string_value(json_object_get(t, "lemma"));
+        const char *rel = json_string_value(json_object_get(t, "deprel"));
         k->head = head ? (int32_t)json_integer_value(head) : -1;
         if (head && k->head < 0)
             k->head = (int32_t)i;
         k->rel = (uint8_t)(rel ? label_of(relations, rel, 1) : 0);
-        if (lemma)
-            k->lemma = quothp_str_of(strdup(lemma));
     }
 }
 
@@ -194,6 +192,7 @@ static void read_doc(tdoc *d, const json_t *j, const json_t *names, lines *l, la
                  *sentences = json_object_get(j, "sentences");
     if (entities)
         read_entities(d, entities, l);
+    attributions_read(d, json_object_get(j, "attributions"), l);
     if (tokens && relations)
         read_tokens(d, tokens, l, relations);
     if (sentences && relations) {
@@ -301,6 +300,7 @@ void corpus_prepare(corpus *c, const quothp_split_model *split, form_list *forms
             d->tokens = need(d->n, sizeof *d->tokens);
         }
         mark_names(d);
+        attributions_place(d);
         cut(d);
         for (uint32_t k = 0; k < d->n; k++)
             d->tokens[k].form = form_of(forms, d->text + d->spans[k].begin, d->spans[k].end - d->spans[k].begin);

@@ -7,8 +7,9 @@
 #include "model/features.h"
 #include "model/split.h"
 
-enum { N_NAME_TAGS = 1 + 4 * QUOTHP_N_NAME_TYPES, TAG_O = 0 };
-enum { TAG_BEGIN = 1, TAG_INSIDE, TAG_LAST, TAG_UNIT }; /* tag = 4 * type + one of these */
+/* A tag is 0 outside all, else 4 * type + one of these; a cue has one type, parts of an attribution two. */
+enum { TAG_BEGIN = 1, TAG_INSIDE, TAG_LAST, TAG_UNIT };
+enum { N_NAME_TAGS = 1 + 4 * QUOTHP_N_NAME_TYPES, N_CUE_TAGS = 1 + 4, N_PART_TAGS = 1 + 4 * 2 };
 
 /* What a data set's names can mean, as sets of tags. */
 typedef enum { NAMES_NONE, NAMES_WWN, NAMES_GUM, NAMES_SILVER, NAMES_FINE, NAMES_UNER } name_scheme;
@@ -18,11 +19,27 @@ typedef struct {
     quothp_name_type type;
 } entity;
 
+typedef enum attribution_part { PART_SOURCE, PART_CONTENT, PART_CUE } attribution_part;
+
+typedef struct attribution_range {
+    quothp_span span;    /* bytes */
+    uint32_t first, end; /* tokens */
+    attribution_part part;
+} attribution_range;
+
+enum { ATTRIBUTION_RANGES = 12 };
+
+typedef struct attribution {
+    uint32_t cue_first, cue_end; /* tokens; empty without a cue */
+    attribution_range range[ATTRIBUTION_RANGES];
+    uint32_t n_ranges;
+} attribution;
+
 typedef struct {
     uint32_t form;
     int32_t head; /* token of the document; itself for a root; -1 unknown */
-    uint8_t upos, xpos, rel, ends, tag;
-    quothp_str lemma;
+    uint8_t upos, xpos, rel, ends;
+    uint8_t tag, cue; /* of a name, of a cue */
 } token;
 
 typedef struct {
@@ -33,6 +50,8 @@ typedef struct {
     quothp_context *context;
     entity *entities;
     uint32_t n_entities;
+    attribution *attributions;
+    uint32_t n_attributions;
     uint32_t *chunk; /* first tokens of the stretches that go through the network at once; n_chunks + 1 */
     uint32_t n_chunks;
     quothp_span *gold; /* gold tokens, when tokens are predicted */

@@ -20,11 +20,12 @@ static const source SOURCES[N_CORPORA] = {
     [WWN] = {"wwn.train", NULL, NAMES_WWN, false},
     [BRIEFINGS] = {"raw/briefings", NULL, NAMES_NONE, false},
     [BRIEFINGS_NAMES] = {"raw/briefings", "silver/briefings.names", NAMES_SILVER, false},
-    [POLNEAR] = {"silver/polnear.train", NULL, NAMES_FINE, false},
+    [POLNEAR] = {"polnear.train", "silver/polnear.train", NAMES_FINE, false},
     [EWT_DEV] = {"ewt.dev", NULL, NAMES_NONE, true},
     [GUM_DEV] = {"gum.dev", NULL, NAMES_GUM, true},
     [WWN_DEV] = {"wwn.dev", NULL, NAMES_WWN, false},
     [UNER_DEV] = {"uner.dev", NULL, NAMES_UNER, false},
+    [POLNEAR_DEV] = {"polnear.dev", NULL, NAMES_NONE, false},
 };
 
 static corpus read_source(const char *folder, const source *s, label_list *relations)

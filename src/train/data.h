@@ -11,11 +11,12 @@ typedef enum corpus_id {
     WWN,
     BRIEFINGS,       /* all, without labels */
     BRIEFINGS_NAMES, /* a quarter, with CoreNLP's names */
-    POLNEAR,         /* with CoreNLP's names */
+    POLNEAR,         /* attributions; with CoreNLP's names */
     EWT_DEV,
     GUM_DEV,
     WWN_DEV,
     UNER_DEV,
+    POLNEAR_DEV,
     N_CORPORA
 } corpus_id;
 

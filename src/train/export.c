@@ -93,42 +93,60 @@ static void put_rows(writer *w, const char *name, const param *p, uint32_t shift
     free(rows);
 }
 
-static void put_layers(writer *w, const net *n)
+/* Layer `number` of a kind, or the only one (-1): its matrix and the weights of its cell. */
+static void put_sru(writer *w, const char *kind, const char *cell_kind, int number, const sru *l)
 {
-    char name[32]; /* "layer" and two numbers of any size */
-    for (int l = 0; l < LAYERS; l++)
-        for (int d = 0; d < 2; d++) {
-            const side *s = &n->layer[l][d];
-            float *bias = need(3 * HALF, sizeof *bias);
-            memcpy(bias + HALF, s->gate.w + 2 * HALF, 2 * HALF * sizeof *bias);
-            snprintf(name, sizeof name, "layer%d%d", l, d);
-            put_matrix(w, name, (uint32_t)s->w.cols, &(part){s->w.w, bias, 3 * HALF}, 1);
-            int16_t cell[2 * HALF];
-            for (int i = 0; i < 2 * HALF; i++)
-                cell[i] = (int16_t)clamp((double)s->gate.w[i] * 32768, -32767, 32767);
-            snprintf(name, sizeof name, "cell%d%d", l, d);
-            put_section(w, name, 2, 2, HALF, cell);
-            free(bias);
-        }
+    char name[32]; /* a word and two numbers of any size */
+    const size_t units = l->units;
+    for (int d = 0; d < 2; d++) {
+        const side *s = &l->d[d];
+        float *bias = need(3 * units, sizeof *bias);
+        int16_t *cell = need(2 * units, sizeof *cell);
+        memcpy(bias + units, s->gate.w + 2 * units, 2 * units * sizeof *bias);
+        for (size_t i = 0; i < 2 * units; i++)
+            cell[i] = (int16_t)clamp((double)s->gate.w[i] * 32768, -32767, 32767);
+        snprintf(name, sizeof name, "%s%d%d", kind, number, d);
+        put_matrix(w, name, (uint32_t)s->w.cols, &(part){s->w.w, bias, (uint32_t)(3 * units)}, 1);
+        snprintf(name, sizeof name, "%s%d%d", cell_kind, number, d);
+        put_section(w, name, 2, 2, (uint32_t)units, cell);
+        free(bias);
+        free(cell);
+    }
 }
 
-#define PART(name)                                                                                                     \
+static void put_wide_rows(writer *w, const char *name, const param *p)
+{
+    int16_t *rows = need(p->rows * p->cols, sizeof *rows);
+    for (size_t i = 0; i < p->rows * p->cols; i++)
+        rows[i] = (int16_t)clamp((double)p->w[i] * (1 << QUOTHP_NN_BITS), -32767, 32767);
+    put_section(w, name, 2, (uint32_t)p->rows, (uint32_t)p->cols, rows);
+    free(rows);
+}
+
+#define PART_OF(name)                                                                                                  \
     {                                                                                                                  \
         n->name.w.w, n->name.b.w, (uint32_t)n->name.w.rows                                                             \
     }
 
 static void put_heads(writer *w, const net *n, uint32_t n_rels)
 {
-    const part tags[] = {PART(sent), PART(upos), PART(xpos), PART(arc_root), PART(arc_far)};
-    const part hidden[] = {PART(name_in), PART(arc_dep), PART(arc_head)}, rels[] = {PART(rel_dep), PART(rel_head)};
-    const part name_out = PART(name_out), arc_mix = PART(arc_mix);
+    const part tags[] = {PART_OF(sent), PART_OF(upos), PART_OF(xpos), PART_OF(arc_root), PART_OF(arc_far)};
+    const part hidden[] = {PART_OF(name_in), PART_OF(arc_dep), PART_OF(arc_head), PART_OF(cue_in)};
+    const part rels[] = {PART_OF(rel_dep), PART_OF(rel_head)};
     const part rel_out = {n->rel_out.w.w, n->rel_out.b.w, n_rels}; /* the others were never learned */
+    const struct {
+        const char *name;
+        uint32_t inputs;
+        part only;
+    } single[] = {{"name_out", NAME, PART_OF(name_out)},    {"arc_mix", ARC, PART_OF(arc_mix)},
+                  {"rel_out", LABEL, rel_out},     {"cue_out", CUE, PART_OF(cue_out)},
+                  {"part_token", DIM, PART_OF(part_token)}, {"part_first", DIM, PART_OF(part_first)},
+                  {"part_last", DIM, PART_OF(part_last)},   {"part_out", PART, PART_OF(part_out)}};
     put_matrix(w, "tags", DIM, tags, 5);
-    put_matrix(w, "hidden", DIM, hidden, 3);
+    put_matrix(w, "hidden", DIM, hidden, 4);
     put_matrix(w, "rels", DIM, rels, 2);
-    put_matrix(w, "name_out", NAME, &name_out, 1);
-    put_matrix(w, "arc_mix", ARC, &arc_mix, 1);
-    put_matrix(w, "rel_out", LABEL, &rel_out, 1);
+    for (size_t i = 0; i < sizeof single / sizeof *single; i++)
+        put_matrix(w, single[i].name, single[i].inputs, &single[i].only, 1);
 }
 
 static void put_relations(writer *w, const label_list *relations)
@@ -145,8 +163,19 @@ int export_model(const char *path, const net *n, const quothp_words *words, cons
 {
     enum { WORD_SHIFT = 5, SUB_SHIFT = 5 };
     writer w = {0};
-    const uint32_t shape[] = {
-        HALF, LAYERS, WORD_DIM, SUB_DIM, CTX_DIM, WORD_SHIFT, SUB_SHIFT, ARC, LABEL, NAME, (uint32_t)relations->n};
+    const uint32_t shape[] = {HALF,
+                              LAYERS,
+                              WORD_DIM,
+                              SUB_DIM,
+                              CTX_DIM,
+                              WORD_SHIFT,
+                              SUB_SHIFT,
+                              ARC,
+                              LABEL,
+                              NAME,
+                              CUE,
+                              PART,
+                              (uint32_t)relations->n};
     const size_t room = sizeof(quothp_model_header) + 128 * sizeof(quothp_model_section);
     put(&w, NULL, room);
     put_section(&w, "card", 1, (uint32_t)strlen(card) + 1, 1, card);
@@ -160,12 +189,11 @@ int export_model(const char *path, const net *n, const quothp_words *words, cons
     put_section(&w, "split.words", sizeof *split->words, (uint32_t)split->n_words, 1, split->words);
     put_rows(&w, "word", &n->word, WORD_SHIFT);
     put_rows(&w, "sub", &n->sub, SUB_SHIFT);
-    int16_t *ctx = need(n->ctx.rows * n->ctx.cols, sizeof *ctx);
-    for (size_t i = 0; i < n->ctx.rows * n->ctx.cols; i++)
-        ctx[i] = (int16_t)clamp((double)n->ctx.w[i] * (1 << QUOTHP_NN_BITS), -32767, 32767);
-    put_section(&w, "ctx", 2, QUOTHP_CTX_ROWS, CTX_DIM, ctx);
-    free(ctx);
-    put_layers(&w, n);
+    put_wide_rows(&w, "ctx", &n->ctx);
+    put_wide_rows(&w, "part_far", &n->part_far);
+    for (int l = 0; l < LAYERS; l++)
+        put_sru(&w, "layer", "cell", l, &n->layer[l]);
+    put_sru(&w, "part", "part_cell", 0, &n->part_layer);
     put_heads(&w, n, (uint32_t)relations->n);
     quothp_model_header *h = (void *)w.bytes;
     memcpy(h->magic, QUOTHP_MODEL_MAGIC, sizeof h->magic);

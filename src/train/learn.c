@@ -7,7 +7,8 @@
 #include <string.h>
 #include <time.h>
 
-enum { SYNTAX_ROWS = 900, NAME_ROWS = 800 };
+enum { SYNTAX_ROWS = 900, NAME_ROWS = 800, CUE_ROWS = 700 };
+#define DOUBT_FROM 0.4f /* share of the steps after which the network may know better than automatic names */
 
 /* ---- what is drawn from where ---- */
 
@@ -18,15 +19,15 @@ typedef struct source {
     float share; /* of the draws of its group */
 } source;
 
-/* Two groups; each step draws one batch from one source of a group. */
-enum { SYNTAX_FROM = 0, NAMES_FROM = 2 };
+/* Three groups; each step draws one batch from one source of each. */
+enum { SYNTAX_FROM = 0, NAMES_FROM = 2, CUES_FROM = 4 };
 
 static const source SOURCES[N_STREAMS] = {
     {EWT, NAMES_SILVER, TASK_SYNTAX | TASK_NAMES, 0.7f},
     {GUM, NAMES_GUM, TASK_SYNTAX | TASK_NAMES, 0.3f},
-    {WWN, NAMES_WWN, TASK_NAMES, 0.75f},
-    {BRIEFINGS_NAMES, NAMES_SILVER, TASK_NAMES, 0.13f},
-    {POLNEAR, NAMES_FINE, TASK_NAMES, 0.12f},
+    {WWN, NAMES_WWN, TASK_NAMES, 0.85f},
+    {BRIEFINGS_NAMES, NAMES_SILVER, TASK_NAMES, 0.15f},
+    {POLNEAR, NAMES_FINE, TASK_NAMES | TASK_CUES, 1},
 };
 
 static stream *draw(learner *l, int from, int to)
@@ -71,7 +72,7 @@ static int keep_learner(learner *l, FILE *f, int reading)
         ok = keep(f, &s->at, sizeof s->at, reading) && keep(f, &s->epochs, sizeof s->epochs, reading) &&
              keep(f, s->order, s->n * sizeof *s->order, reading);
     }
-    return ok && net_keep(&l->n, f, reading);
+    return ok && params_keep(&l->n.params, f, reading);
 }
 
 static void write_checkpoint(learner *l, const char *path)
@@ -118,8 +119,8 @@ static float rate_at(const schedule *p, int step)
     return p->rate * (0.5f * (1 + cosf(3.14159265f * (progress - 0.02f) / 0.98f)) + 0.005f);
 }
 
-enum { N_DEV = 4 };
-static const char *const DEV_NAMES[N_DEV] = {"ewt.dev", "gum.dev", "wwn.dev", "uner.dev"};
+enum { N_DEV = 5 };
+static const char *const DEV_NAMES[N_DEV] = {"ewt.dev", "gum.dev", "wwn.dev", "uner.dev", "polnear.dev"};
 
 static figures judge_dev(learner *l, int i)
 {
@@ -130,16 +131,16 @@ static void report(learner *l, clock_t start)
 {
     const double s = (double)(clock() - start) / CLOCKS_PER_SEC;
     const losses *x = &l->sum;
-    printf("step %d of %d, %.0f rows/s, %.0f s left; epochs ewt %.1f gum %.1f wwn %.1f\n", l->step, l->plan.steps,
-           (double)l->rows / s, s / l->done * (l->plan.steps - l->step), l->streams[SYNTAX_FROM].epochs,
-           l->streams[SYNTAX_FROM + 1].epochs, l->streams[NAMES_FROM].epochs);
-    printf("  loss: sentence %.3f upos %.3f xpos %.3f arc %.3f relation %.3f name %.3f\n", x->sent / x->n_syntax,
-           x->upos / x->n_syntax, x->xpos / x->n_syntax, x->arc / x->n_syntax, x->rel / x->n_syntax,
-           x->name / x->n_names);
+    printf("step %d of %d, %.0f rows/s, %.0f s left; epochs ewt %.1f gum %.1f wwn %.1f polnear %.1f\n", l->step,
+           l->plan.steps, (double)l->rows / s, s / l->done * (l->plan.steps - l->step), l->streams[SYNTAX_FROM].epochs,
+           l->streams[SYNTAX_FROM + 1].epochs, l->streams[NAMES_FROM].epochs, l->streams[CUES_FROM].epochs);
+    printf("  loss: sentence %.3f upos %.3f xpos %.3f arc %.3f relation %.3f name %.3f cue %.3f part %.3f\n",
+           x->sent / x->n_syntax, x->upos / x->n_syntax, x->xpos / x->n_syntax, x->arc / x->n_syntax,
+           x->rel / x->n_syntax, x->name / x->n_names, x->cue / x->n_cues, x->part / x->n_parts);
     memset(&l->sum, 0, sizeof l->sum);
     for (int i = 0; i < N_DEV; i++) {
         char line[256];
-        judge_line(judge_dev(l, i), line, sizeof line);
+        figures_line(judge_dev(l, i), line, sizeof line);
         printf("  %s:%s\n", DEV_NAMES[i], line);
     }
     fflush(stdout);
@@ -149,8 +150,10 @@ void learner_run(learner *l, const char *checkpoint)
 {
     const clock_t start = clock();
     while (l->step < l->plan.steps) {
+        l->make.doubts = l->step > (int)(DOUBT_FROM * (float)l->plan.steps);
         learn_batch(l, SYNTAX_FROM, NAMES_FROM, SYNTAX_ROWS);
-        learn_batch(l, NAMES_FROM, N_STREAMS, NAME_ROWS);
+        learn_batch(l, NAMES_FROM, CUES_FROM, NAME_ROWS);
+        learn_batch(l, CUES_FROM, N_STREAMS, CUE_ROWS);
         net_update(&l->n, rate_at(&l->plan, ++l->step));
         l->done++;
         if (l->step % l->plan.report_every == 0 || l->step == l->plan.steps) {
@@ -169,7 +172,7 @@ void learner_describe(learner *l, char *text, size_t size)
                           (unsigned long long)l->plan.seed, l->plan.steps);
     for (int i = 0; i < N_DEV && n < size; i++) {
         char line[256];
-        judge_line(judge_dev(l, i), line, sizeof line);
+        figures_line(judge_dev(l, i), line, sizeof line);
         n += (size_t)snprintf(text + n, size - n, "- %s:%s\n", DEV_NAMES[i], line);
     }
 }

@@ -91,7 +91,7 @@ static void names_begin_and_end(void **state)
         uint8_t tag[4], room[QUOTHP_TAGS_ROOM(4)];
         for (size_t i = 0; i < 4; i++)
             score[i * STRIDE + TAGS[k].best[i]] = 10;
-        quothp_best_tags(score, STRIDE, 4, tag, room);
+        quothp_best_tags(score, STRIDE, QUOTHP_N_NAME_TYPES, 4, tag, room);
         if (memcmp(tag, TAGS[k].want, sizeof tag) != 0)
             fail_msg("%s", TAGS[k].name);
     }
