@@ -74,6 +74,23 @@ typedef struct quothp_name {
     quothp_name_type type;
 } quothp_name;
 
+/* ---- lang: who says what, as the network reads it; the quote stage makes attributions of it ---- */
+
+typedef struct quothp_range {
+    uint32_t first, end; /* tokens; empty when first == end */
+} quothp_range;
+
+typedef struct quothp_range_list {
+    quothp_range *at; /* in the order of the text, not overlapping; the document's arena */
+    uint32_t n;
+} quothp_range_list;
+
+typedef struct quothp_reading {
+    quothp_range cue;                  /* "had not said" */
+    quothp_range_list source, content; /* the source may be empty */
+    int32_t margin; /* by how much this reading was preferred to the next best, at its most doubtful token */
+} quothp_reading;
+
 /* ---- coref ---- */
 
 typedef enum quothp_mention_kind {
@@ -193,6 +210,7 @@ struct quoth_doc {
     QUOTHP_LAYER(quothp_token) tokens;
     QUOTHP_LAYER(quothp_sentence) sentences;
     QUOTHP_LAYER(quothp_name) names;
+    QUOTHP_LAYER(quothp_reading) readings; /* in the order of their cues */
     QUOTHP_LAYER(quothp_mention) mentions;
     QUOTHP_LAYER(quothp_entity) entities;
     QUOTHP_LAYER(quothp_attribution) attributions;

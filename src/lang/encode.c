@@ -52,19 +52,21 @@ static void embed(quothp_encoding *e, quothp_form_memory *forms, const char *tex
     memset(e->x + (size_t)n * dim, 0, dim * sizeof *e->x); /* what the last token sees behind it */
 }
 
-static void run_side(quothp_encoding *e, uint32_t layer, uint32_t d, uint32_t n)
+void quothp_encode_layer(const quothp_nn *nn, const quothp_nn_matrix m[2], const quothp_nn_side side[2],
+                         const int16_t *x, int16_t *y, int16_t *u, uint32_t n)
 {
-    const quothp_model *m = e->model;
-    const uint32_t dim = 2 * m->half;
-    const size_t stride = m->layer[layer][d].outputs;
-    int16_t cell[512] = {0};
-    /* the first layer sees two neighbours at once: they lie side by side */
-    m->nn->product(&m->layer[layer][d], layer == 0 && d == 0 ? e->x - dim : e->x, dim, n, QUOTHP_NN_PLAIN, e->u,
-                   stride);
-    for (uint32_t k = 0; k < n; k++) {
-        const uint32_t t = d ? n - 1 - k : k;
-        const size_t at = (size_t)t * dim + (size_t)d * m->half;
-        m->nn->step(&m->side[layer][d], e->u + t * stride, e->x + at, cell, e->y + at);
+    enum { UNITS_MAX = 512 };
+    const uint32_t units = side[0].units, dim = 2 * units;
+    for (uint32_t d = 0; d < 2; d++) {
+        const size_t stride = m[d].outputs;
+        int16_t cell[UNITS_MAX] = {0};
+        /* a layer that sees two neighbours at once reads them side by side */
+        nn->product(&m[d], m[d].inputs > dim && d == 0 ? x - dim : x, dim, n, QUOTHP_NN_PLAIN, u, stride);
+        for (uint32_t k = 0; k < n; k++) {
+            const uint32_t t = d ? n - 1 - k : k;
+            const size_t at = (size_t)t * dim + (size_t)d * units;
+            nn->step(&side[d], u + t * stride, x + at, cell, y + at);
+        }
     }
 }
 
@@ -75,8 +77,7 @@ void quothp_encode(quothp_encoding *e, quothp_form_memory *forms, const char *te
     const uint32_t dim = 2 * m->half;
     embed(e, forms, text, spans, context, n);
     for (uint32_t layer = 0; layer < m->layers; layer++) {
-        run_side(e, layer, 0, n);
-        run_side(e, layer, 1, n);
+        quothp_encode_layer(m->nn, m->layer[layer], m->side[layer], e->x, e->y, e->u, n);
         int16_t *swap = e->x;
         e->x = e->y;
         e->y = swap;
@@ -88,8 +89,7 @@ void quothp_encode(quothp_encoding *e, quothp_form_memory *forms, const char *te
     m->nn->product(&m->arc_mix, e->hidden + m->name, e->hidden_stride, n, QUOTHP_NN_PLAIN, e->mixed, e->mixed_stride);
 }
 
-/* The class of a distance: 1, 2, 3, 4, to 6, 9, 14, 24, more; the same to the right. */
-static uint32_t distance_class(uint32_t i, uint32_t j)
+uint32_t quothp_distance_class(uint32_t i, uint32_t j)
 {
     static const uint8_t near[25] = {0, 0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
     const uint32_t far = j > i ? j - i : i - j;
@@ -106,7 +106,7 @@ void quothp_encode_arcs(const quothp_encoding *e, uint32_t from, uint32_t end, i
         int32_t *row = out + (size_t)i * n;
         m->nn->dots(e->mixed + (size_t)(from + i) * e->mixed_stride, heads, e->hidden_stride, n, m->arc, row);
         for (uint32_t j = 0; j < n; j++)
-            row[j] = j == i ? tags[QUOTHP_AT_ROOT] : row[j] + tags[QUOTHP_AT_FAR + distance_class(i, j)];
+            row[j] = j == i ? tags[QUOTHP_AT_ROOT] : row[j] + tags[QUOTHP_AT_FAR + quothp_distance_class(i, j)];
     }
 }
 

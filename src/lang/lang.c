@@ -6,6 +6,7 @@
 #include "lang/ends.h"
 #include "lang/join.h"
 #include "lang/lemma.h"
+#include "lang/parts.h"
 #include "lang/settle.h"
 #include "lang/tags.h"
 #include "lang/tree.h"
@@ -14,6 +15,7 @@ typedef struct reader {
     quoth_doc *doc;
     quothp_form_memory *forms;
     quothp_encoding e;
+    quothp_part_room parts;
     quothp_span *spans;
     quothp_context *context;
     uint8_t *block_end; /* token is the last of its block */
@@ -171,6 +173,8 @@ quoth_status quothp_stage_lang(quoth_doc *doc, const quothp_model *m, quothp_for
     reader r = {.doc = doc, .forms = forms};
     quoth_status status = quothp_encoding_new(&r.e, m, scratch);
     if (status == QUOTH_OK)
+        status = quothp_part_room_new(&r.parts, m, scratch);
+    if (status == QUOTH_OK)
         status = cut(&r, scratch);
     if (status == QUOTH_OK)
         status = look(&r, scratch);
@@ -182,6 +186,8 @@ quoth_status quothp_stage_lang(quoth_doc *doc, const quothp_model *m, quothp_for
         status = write_tokens(&r, at, end - at);
         if (status == QUOTH_OK)
             status = write_names(&r, at, end - at);
+        if (status == QUOTH_OK)
+            status = quothp_read_attributions(&r.parts, &r.e, doc, at, end - at);
         at = end;
     }
     if (status != QUOTH_OK)

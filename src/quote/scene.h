@@ -10,10 +10,6 @@
 #include "lexicon/lexicon.h"
 #include "quote/marks.h"
 
-typedef struct quothp_range {
-    uint32_t first, end; /* tokens; empty when first == end */
-} quothp_range;
-
 typedef QUOTHP_LAYER(quothp_range) quothp_ranges;
 
 typedef struct quothp_region {

@@ -1,0 +1,149 @@
+/* parts.c: see parts.h; src/train/parts.c is the same in floating point and names the method. */
+#include "lang/parts.h"
+
+#include "lang/tags.h"
+
+#include <string.h>
+
+quoth_status quothp_part_room_new(quothp_part_room *room, const quothp_model *m, quothp_arena *arena)
+{
+    const size_t n = QUOTHP_STRETCH, part = m->part;
+    room->cue_scores = quothp_arena_array(arena, n * m->cue_out.outputs, sizeof *room->cue_scores);
+    room->part_scores = quothp_arena_array(arena, n * m->part_out.outputs, sizeof *room->part_scores);
+    room->tokens = quothp_arena_array(arena, n * part, sizeof *room->tokens);
+    room->first = quothp_arena_array(arena, part, sizeof *room->first);
+    room->last = quothp_arena_array(arena, part, sizeof *room->last);
+    room->pairs = quothp_arena_array(arena, n * part, sizeof *room->pairs);
+    room->states = quothp_arena_array(arena, n * part, sizeof *room->states);
+    room->u = quothp_arena_array(arena, n * m->part_layer[0].outputs, sizeof *room->u);
+    room->tags = quothp_arena_array(arena, n, 1);
+    room->tag_room = quothp_arena_array(arena, QUOTHP_TAGS_ROOM(n), 1);
+    const int all = room->cue_scores && room->part_scores && room->tokens && room->first && room->last && room->pairs &&
+                    room->states && room->u && room->tags && room->tag_room;
+    return all ? QUOTH_OK : QUOTH_ERR_MEMORY;
+}
+
+/* How much better the tag is than the best other one. */
+static int32_t margin_of(const int32_t *score, uint32_t n, uint32_t tag)
+{
+    int32_t other = INT32_MIN;
+    for (uint32_t k = 0; k < n; k++)
+        if (k != tag && score[k] > other)
+            other = score[k];
+    const int64_t margin = (int64_t)score[tag] - other;
+    return margin > INT32_MAX ? INT32_MAX : margin < 0 ? 0 : (int32_t)margin;
+}
+
+static int16_t sum_of(int32_t a, int32_t b, int32_t c)
+{
+    const int32_t sum = a + b + c;
+    return (int16_t)(sum < 0 ? 0 : sum > 32767 ? 32767 : sum);
+}
+
+/* The scores of all tokens of the stretch as parts of the attribution of the cue in rows first..last. */
+static void score_parts(quothp_part_room *room, const quothp_encoding *e, uint32_t first, uint32_t last, uint32_t n)
+{
+    const quothp_model *m = e->model;
+    const size_t dim = (size_t)2 * m->half, part = m->part;
+    m->nn->product(&m->part_first, e->x + first * dim, dim, 1, QUOTHP_NN_PLAIN, room->first, part);
+    m->nn->product(&m->part_last, e->x + last * dim, dim, 1, QUOTHP_NN_PLAIN, room->last, part);
+    for (size_t k = 0; k < part; k++) {
+        const int32_t sum = room->first[k] + room->last[k];
+        room->first[k] = (int16_t)(sum < -32768 ? -32768 : sum > 32767 ? 32767 : sum);
+    }
+    int16_t *pairs = room->pairs, *states = room->states;
+    for (uint32_t t = 0; t < n; t++) {
+        const uint32_t far = t < first  ? quothp_distance_class(first, t)
+                             : t > last ? quothp_distance_class(last, t)
+                                        : (uint32_t)QUOTHP_DISTANCES;
+        const int16_t *token = room->tokens + t * part, *way = m->part_far + far * part;
+        for (size_t k = 0; k < part; k++)
+            pairs[t * part + k] = sum_of(token[k], room->first[k], way[k]);
+    }
+    quothp_encode_layer(m->nn, m->part_layer, m->part_side, pairs, states, room->u, n);
+    m->nn->scores(&m->part_out, states, part, n, room->part_scores, m->part_out.outputs);
+}
+
+/* The ranges of one part: tags above `base`. */
+static quoth_status take_ranges(const quothp_part_room *room, uint8_t base, uint32_t start, uint32_t n, quoth_doc *doc,
+                                quothp_range_list *out)
+{
+    uint32_t count = 0;
+    for (uint32_t t = 0; t < n; t++)
+        count += room->tags[t] == base + QUOTHP_TAG_BEGIN || room->tags[t] == base + QUOTHP_TAG_UNIT;
+    *out = (quothp_range_list){NULL, 0};
+    if (!count)
+        return QUOTH_OK;
+    out->at = quothp_arena_array(&doc->arena, count, sizeof *out->at);
+    if (!out->at)
+        return QUOTH_ERR_MEMORY;
+    for (uint32_t t = 0; t < n; t++) {
+        if (room->tags[t] <= base || room->tags[t] > base + QUOTHP_TAG_UNIT)
+            continue;
+        uint32_t end = t + 1;
+        while (room->tags[end - 1] != base + QUOTHP_TAG_UNIT && room->tags[end - 1] != base + QUOTHP_TAG_LAST)
+            end++;
+        out->at[out->n++] = (quothp_range){start + t, start + end};
+        t = end - 1;
+    }
+    return QUOTH_OK;
+}
+
+/* The least sure of the tokens that begin or end a part. */
+static int32_t least_margin(const quothp_part_room *room, const quothp_model *m, uint32_t n, int32_t margin)
+{
+    for (uint32_t t = 0; t < n; t++) {
+        if (!room->tags[t] || (room->tags[t] - 1) % 4 + 1 == QUOTHP_TAG_INSIDE)
+            continue;
+        const int32_t *score = room->part_scores + (size_t)t * m->part_out.outputs;
+        const int32_t own = margin_of(score, QUOTHP_PART_TAGS, room->tags[t]);
+        margin = own < margin ? own : margin;
+    }
+    return margin;
+}
+
+static quoth_status read_parts(quothp_part_room *room, const quothp_encoding *e, quoth_doc *doc, uint32_t start,
+                               uint32_t n, uint32_t first, uint32_t last, int32_t margin)
+{
+    const quothp_model *m = e->model;
+    score_parts(room, e, first, last, n);
+    quothp_best_tags(room->part_scores, m->part_out.outputs, 2, n, room->tags, room->tag_room);
+    quothp_reading reading = {.cue = {start + first, start + last + 1}, .margin = least_margin(room, m, n, margin)};
+    quoth_status status = take_ranges(room, 0, start, n, doc, &reading.source);
+    if (status == QUOTH_OK)
+        status = take_ranges(room, 4, start, n, doc, &reading.content);
+    if (status != QUOTH_OK || !reading.content.n)
+        return status;
+    quothp_reading *slot = QUOTHP_PUSH(&doc->arena, &doc->readings);
+    if (!slot)
+        return QUOTH_ERR_MEMORY;
+    *slot = reading;
+    return QUOTH_OK;
+}
+
+quoth_status quothp_read_attributions(quothp_part_room *room, const quothp_encoding *e, quoth_doc *doc, uint32_t start,
+                                      uint32_t n)
+{
+    const quothp_model *m = e->model;
+    const uint32_t stride = m->cue_out.outputs;
+    uint8_t tags[QUOTHP_STRETCH];
+    m->nn->scores(&m->cue_out, e->hidden + m->name + 2 * m->arc, e->hidden_stride, n, room->cue_scores, stride);
+    quothp_best_tags(room->cue_scores, stride, 1, n, tags, room->tag_room);
+    m->nn->product(&m->part_token, e->x, (size_t)2 * m->half, n, QUOTHP_NN_PLAIN, room->tokens, m->part);
+    for (uint32_t t = 0; t < n; t++) {
+        if (!tags[t])
+            continue;
+        const uint32_t first = t;
+        int32_t margin = INT32_MAX;
+        for (;; t++) {
+            const int32_t own = margin_of(room->cue_scores + (size_t)t * stride, QUOTHP_CUE_TAGS, tags[t]);
+            margin = own < margin ? own : margin;
+            if (tags[t] == QUOTHP_TAG_UNIT || tags[t] == QUOTHP_TAG_LAST)
+                break;
+        }
+        const quoth_status status = read_parts(room, e, doc, start, n, first, t, margin);
+        if (status != QUOTH_OK)
+            return status;
+    }
+    return QUOTH_OK;
+}
