@@ -187,7 +187,7 @@ quoth_status quothp_stage_lang(quoth_doc *doc, const quothp_model *m, quothp_for
         if (status == QUOTH_OK)
             status = write_names(&r, at, end - at);
         if (status == QUOTH_OK)
-            status = quothp_read_attributions(&r.parts, &r.e, doc, at, end - at);
+            status = quothp_read_attributions(&r.parts, &r.e, r.forms, r.context + at, doc, at, end - at);
         at = end;
     }
     if (status != QUOTH_OK)

@@ -3,7 +3,7 @@
 
 #include "lang/tags.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 quoth_status quothp_part_room_new(quothp_part_room *room, const quothp_model *m, quothp_arena *arena)
 {
@@ -18,8 +18,10 @@ quoth_status quothp_part_room_new(quothp_part_room *room, const quothp_model *m,
     room->u = quothp_arena_array(arena, n * m->part_layer[0].outputs, sizeof *room->u);
     room->tags = quothp_arena_array(arena, n, 1);
     room->tag_room = quothp_arena_array(arena, QUOTHP_TAGS_ROOM(n), 1);
+    room->hints = quothp_arena_array(arena, n, 1);
+    room->within = quothp_arena_array(arena, n, sizeof *room->within);
     const int all = room->cue_scores && room->part_scores && room->tokens && room->first && room->last && room->pairs &&
-                    room->states && room->u && room->tags && room->tag_room;
+                    room->states && room->u && room->tags && room->tag_room && room->hints && room->within;
     return all ? QUOTH_OK : QUOTH_ERR_MEMORY;
 }
 
@@ -121,8 +123,9 @@ static quoth_status read_parts(quothp_part_room *room, const quothp_encoding *e,
     return QUOTH_OK;
 }
 
-quoth_status quothp_read_attributions(quothp_part_room *room, const quothp_encoding *e, quoth_doc *doc, uint32_t start,
-                                      uint32_t n)
+/* The readings of an encoded stretch. */
+static quoth_status read_stretch(quothp_part_room *room, const quothp_encoding *e, quoth_doc *doc, uint32_t start,
+                                 uint32_t n)
 {
     const quothp_model *m = e->model;
     const uint32_t stride = m->cue_out.outputs;
@@ -146,4 +149,66 @@ quoth_status quothp_read_attributions(quothp_part_room *room, const quothp_encod
             return status;
     }
     return QUOTH_OK;
+}
+
+/* ---- chains ---- */
+
+enum { CHAIN_TOKENS = 5 };              /* the shortest content that can hold a statement */
+static const int32_t HINT = -(4 << 22); /* how much worse than no cue a token may be and still give a hint: e^4 times */
+
+static void note_hints(quothp_part_room *room, const quothp_model *m, uint32_t n)
+{
+    for (uint32_t t = 0; t < n; t++) {
+        const int32_t *score = room->cue_scores + (size_t)t * m->cue_out.outputs;
+        int32_t best = INT32_MIN;
+        for (uint32_t k = 1; k < QUOTHP_CUE_TAGS; k++)
+            best = score[k] > best ? score[k] : best;
+        room->hints[t] = (int64_t)best - score[0] > HINT;
+    }
+}
+
+static bool has_hint(const quothp_part_room *room, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++)
+        if (room->hints[t])
+            return true;
+    return false;
+}
+
+static quoth_status read_within(quothp_part_room *room, quothp_encoding *e, quothp_form_memory *forms,
+                                const quothp_context *context, quoth_doc *doc, uint32_t start, quothp_range content)
+{
+    quothp_span spans[QUOTHP_STRETCH];
+    const uint32_t n = content.end - content.first;
+    for (uint32_t i = 0; i < n; i++) {
+        spans[i] = doc->tokens.at[content.first + i].span;
+        room->within[i] = context[content.first - start + i];
+        quothp_context_unquote(&room->within[i]);
+    }
+    quothp_encode(e, forms, doc->text, spans, room->within, n);
+    return read_stretch(room, e, doc, content.first, n);
+}
+
+static int by_cue(const void *a, const void *b)
+{
+    const quothp_reading *x = a, *y = b;
+    return (x->cue.first > y->cue.first) - (x->cue.first < y->cue.first);
+}
+
+quoth_status quothp_read_attributions(quothp_part_room *room, quothp_encoding *e, quothp_form_memory *forms,
+                                      const quothp_context *context, quoth_doc *doc, uint32_t start, uint32_t n)
+{
+    const uint32_t first = doc->readings.n;
+    quoth_status status = read_stretch(room, e, doc, start, n);
+    const uint32_t outer = doc->readings.n;
+    note_hints(room, e->model, n);
+    for (uint32_t i = first; i < outer && status == QUOTH_OK; i++)
+        for (uint32_t k = 0; k < doc->readings.at[i].content.n && status == QUOTH_OK; k++) {
+            const quothp_range c = doc->readings.at[i].content.at[k];
+            if (c.end - c.first >= CHAIN_TOKENS && has_hint(room, c.first - start, c.end - start))
+                status = read_within(room, e, forms, context, doc, start, c);
+        }
+    if (doc->readings.n > first)
+        qsort(doc->readings.at + first, doc->readings.n - first, sizeof *doc->readings.at, by_cue);
+    return status;
 }

@@ -73,6 +73,9 @@ quoth_status quothp_context_features(const char *text, uint32_t n_bytes, const q
                                      const quothp_form_brief *forms, uint32_t n, quothp_context *out,
                                      quothp_arena *scratch);
 
+/* The same token as it would be outside quotation marks. */
+void quothp_context_unquote(quothp_context *c);
+
 /* The network reads a text in stretches of at most this many tokens, cut between paragraphs where that is possible. */
 #define QUOTHP_STRETCH 220
 /* Is there a line end before token i > 0? */

@@ -103,24 +103,6 @@ static bool was_quoted(const quothp_scene *s, uint32_t cue)
     return false;
 }
 
-/* The outer region that holds the token: they come first, in the order of the text. */
-static uint32_t region_of(const quothp_scene *s, uint32_t t)
-{
-    uint32_t low = 0, high = 0;
-    for (uint32_t step = 1; high < s->regions.n && s->regions.at[high].inside == QUOTHP_NONE; step *= 2)
-        high += step;
-    high = high < s->regions.n ? high : s->regions.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        bool inner = s->regions.at[middle].inside != QUOTHP_NONE;
-        if (inner || s->regions.at[middle].tokens.end > t)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
-}
-
 static bool is_named(const quothp_scene *s, quothp_range p)
 {
     for (uint32_t t = p.first; t < p.end; t++)
@@ -146,12 +128,9 @@ static quothp_range block_tokens(const quothp_scene *s, uint32_t t)
 static quothp_range signed_by(const quothp_scene *s, const quothp_quotation *q, uint32_t *sign)
 {
     quothp_range none = {0, 0}, block = block_tokens(s, q->first);
-    uint32_t region = region_of(s, q->first);
-    if (region >= s->regions.n)
-        return none;
-    const quothp_region *r = &s->regions.at[region];
+    const quothp_region *r = &s->regions.at[quothp_quote_region(s, block.first)];
     if (q->first == block.first && q->end + 1 < block.end && is_sign(s, q->end)) {
-        const quothp_region *last = &s->regions.at[region_of(s, q->end + 1)];
+        const quothp_region *last = &s->regions.at[quothp_quote_region(s, q->end + 1)];
         quothp_range p = quothp_quote_phrase_at(s, last, q->end + 1, true);
         *sign = q->end;
         return p.end + 1 >= block.end && is_named(s, p) ? p : none;
@@ -167,19 +146,21 @@ static quothp_range signed_by(const quothp_scene *s, const quothp_quotation *q, 
 /* The subject of the sentence right before, in the same block, when it is somebody: “She was upset. “Not again.”” */
 static quothp_range introduced_by(const quothp_scene *s, const quothp_quotation *q)
 {
+    const quoth_doc *doc = s->doc;
     quothp_range none = {0, 0}, block = block_tokens(s, q->first);
     if (q->first < block.first + 2 || !ends_sentence(s, q) || !begins_sentence(s, q))
         return none;
-    const quothp_region *r = &s->regions.at[region_of(s, q->first - 1)];
-    if (r->inside != QUOTHP_NONE || r->tokens.first >= q->first)
-        return none;
-    for (uint32_t t = r->tokens.first; t < r->tokens.end && t - r->tokens.first < 40; t++)
-        if (quothp_quote_is_finite(s, t)) {
-            quothp_range p = quothp_quote_clause_subject(s, r, t + 1);
-            bool person =
-                p.end == p.first + 1 && (quothp_quote_is(s, p.first, "he") || quothp_quote_is(s, p.first, "she"));
-            return person || (p.first < p.end && quothp_quote_upos(s, p.end - 1) == QUOTHP_UPOS_PROPN) ? p : none;
-        }
+    const quothp_sentence *before = &doc->sentences.at[doc->tokens.at[q->first - 1].sentence];
+    for (uint32_t t = before->first; t < before->end && t < q->first; t++) {
+        const quothp_token *token = &doc->tokens.at[t];
+        if (token->deprel != QUOTHP_DEPREL_NSUBJ || doc->tokens.at[token->head].head != token->head)
+            continue;
+        if (quothp_quote_is(s, t, "he") || quothp_quote_is(s, t, "she"))
+            return (quothp_range){t, t + 1};
+        if (token->upos != QUOTHP_UPOS_PROPN)
+            return none;
+        return quothp_quote_phrase_at(s, &s->regions.at[quothp_quote_region(s, t)], t, false);
+    }
     return none;
 }
 
@@ -200,7 +181,7 @@ static quoth_status take_lonely(quothp_scene *s, uint32_t q)
     if (!c)
         return QUOTH_ERR_MEMORY;
     *c = (quothp_cue){
-        .group = {sign, sign + is_signed}, .head = sign, .behind = sign, .region = region_of(s, at->first)};
+        .group = {sign, sign + is_signed}, .head = sign, .behind = sign, .region = quothp_quote_region(s, sign)};
     c->frames = QUOTHP_FRAME_QUOTE;
     c->follows = QUOTHP_NONE;
     c->source = source;

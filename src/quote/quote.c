@@ -1,6 +1,6 @@
-/* quote.c: the order of the work: quotation marks, regions, cues, sources, contents, then speakers and details.
+/* quote.c: the order of the work: quotation marks, regions, what the network read, then speakers and details.
  *
- * Reads: tokens, mentions, entities. Writes: attributions.
+ * Reads: tokens, readings, mentions, entities. Writes: attributions.
  */
 #include "quote/quote.h"
 
@@ -110,6 +110,31 @@ static quoth_status map_quotations(quothp_scene *s)
     return QUOTH_OK;
 }
 
+/* The region that holds the token, of those from..end; their order is that of the text. */
+static uint32_t find_region(const quothp_scene *s, uint32_t t, uint32_t from, uint32_t end)
+{
+    uint32_t low = from, high = end;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (s->regions.at[middle].tokens.end > t)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+uint32_t quothp_quote_region(const quothp_scene *s, uint32_t t)
+{
+    if (s->quote_at[t] != QUOTHP_NONE) {
+        uint32_t inner = find_region(s, t, s->n_outer, s->regions.n);
+        if (inner < s->regions.n && s->regions.at[inner].tokens.first <= t)
+            return inner;
+    }
+    uint32_t outer = find_region(s, t, 0, s->n_outer);
+    return outer < s->n_outer ? outer : s->n_outer - 1;
+}
+
 quoth_status quothp_stage_quote(quoth_doc *doc, quothp_arena *scratch, quothp_report *report)
 {
     quothp_scene s = {.doc = doc, .arena = scratch};
@@ -118,14 +143,11 @@ quoth_status quothp_stage_quote(quoth_doc *doc, quothp_arena *scratch, quothp_re
         status = map_quotations(&s);
     if (status == QUOTH_OK)
         status = add_sentences(&s);
+    s.n_outer = s.regions.n;
     if (status == QUOTH_OK)
         status = add_insides(&s);
     if (status == QUOTH_OK)
-        status = quothp_quote_find_cues(&s);
-    if (status == QUOTH_OK)
-        quothp_quote_find_sources(&s);
-    if (status == QUOTH_OK)
-        status = quothp_quote_find_contents(&s);
+        status = quothp_quote_take(&s);
     if (status == QUOTH_OK)
         status = quothp_quote_follow(&s);
     if (status == QUOTH_OK)

@@ -41,16 +41,18 @@ typedef struct quothp_cue {
     quothp_range source;
     quothp_range addressee;
     quothp_ranges content;
-    uint32_t follows; /* earlier cue whose subject it shares, or QUOTHP_NONE */
+    uint32_t follows; /* earlier cue whose source it shares, or QUOTHP_NONE */
+    int32_t margin;   /* of the reading; 0 where there was none */
 } quothp_cue;
 
 typedef struct quothp_scene {
     quoth_doc *doc;
     quothp_arena *arena; /* scratch */
     quothp_quotations quotes;
-    uint32_t *quote_at; /* for each token the innermost quotation around it */
-    uint32_t *owner;    /* for each quotation the cue whose content it is */
-    QUOTHP_LAYER(quothp_region) regions;
+    uint32_t *quote_at;                  /* for each token the innermost quotation around it */
+    uint32_t *owner;                     /* for each quotation the cue whose content it is */
+    QUOTHP_LAYER(quothp_region) regions; /* outer ones in the order of the text, then inner ones */
+    uint32_t n_outer;
     QUOTHP_LAYER(quothp_cue) cues;
 } quothp_scene;
 
@@ -86,19 +88,12 @@ uint32_t quothp_quote_box(const quothp_scene *s, const quothp_region *r, uint32_
 quothp_range quothp_quote_phrase_before(const quothp_scene *s, const quothp_region *r, uint32_t end, uint32_t limit);
 /* The noun phrase that begins at first; with tail: also its "of …", "(…)" and apposition. */
 quothp_range quothp_quote_phrase_at(const quothp_scene *s, const quothp_region *r, uint32_t first, bool tail);
-/* Is there a finite verb in the range? */
-bool quothp_quote_has_verb(const quothp_scene *s, quothp_range range);
-/* The token behind "on Tuesday", "in an interview with X", "to reporters" that begin at first. */
-uint32_t quothp_quote_skip_setting(const quothp_scene *s, const quothp_region *r, uint32_t first);
+/* The innermost region that holds the token. */
+uint32_t quothp_quote_region(const quothp_scene *s, uint32_t t);
 
-/* The subject of the nearest finite verb left of the token; empty: none. In source.c. */
-quothp_range quothp_quote_clause_subject(const quothp_scene *s, const quothp_region *r, uint32_t t);
+/* ---- take.c, follow.c: in this order ---- */
 
-/* ---- cue.c, source.c, content.c (with limit.c), follow.c: in this order ---- */
-
-quoth_status quothp_quote_find_cues(quothp_scene *s);
-void quothp_quote_find_sources(quothp_scene *s);
-quoth_status quothp_quote_find_contents(quothp_scene *s);
+quoth_status quothp_quote_take(quothp_scene *s);
 quoth_status quothp_quote_follow(quothp_scene *s);
 
 #endif

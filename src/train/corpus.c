@@ -2,6 +2,7 @@
 #include "train/corpus.h"
 
 #include "base/utf8.h"
+#include "lang/join.h"
 #include "train/attributions.h"
 #include "train/lines.h"
 
@@ -296,6 +297,7 @@ void corpus_prepare(corpus *c, const quothp_split_model *split, form_list *forms
         else {
             quothp_span *all = need(d->n_bytes + 1, sizeof *all);
             d->n = (uint32_t)quothp_split_text(split, d->text, d->n_bytes, (quothp_span){0, d->n_bytes}, all);
+            d->n = quothp_join_abbreviations(d->text, all, d->n);
             d->spans = grow(all, d->n + 1, sizeof *all);
             d->tokens = need(d->n, sizeof *d->tokens);
         }

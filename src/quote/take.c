@@ -1,0 +1,251 @@
+/* take.c: see scene.h. Makes cues of the readings of the network: finds the word in each that tells what kind of cue it
+ * is, and whether anything was said at all; sets the borders of contents to those of the quotations that they follow.
+ */
+#include "quote/scene.h"
+
+enum { GROUP_REACH = 10, EDGE_WORDS = 2 };
+
+/* ---- the word that reports ---- */
+
+static bool is_content_word(const quothp_scene *s, uint32_t t)
+{
+    return quothp_quote_is_verbal(s, t) || quothp_quote_upos(s, t) == QUOTHP_UPOS_NOUN ||
+           quothp_quote_upos(s, t) == QUOTHP_UPOS_ADJ;
+}
+
+static bool is_auxiliary(const quothp_scene *s, uint32_t t)
+{
+    static const char *const LEMMAS[] = {"be", "have", "do", "get", NULL};
+    return quothp_quote_upos(s, t) == QUOTHP_UPOS_AUX || quothp_quote_xpos(s, t) == QUOTHP_XPOS_MD ||
+           (quothp_quote_is_verbal(s, t) && quothp_quote_lemma_is_one_of(s, t, LEMMAS));
+}
+
+/* Of the words in the lexicon of cues the last: "has vowed to say". */
+static bool find_entry(const quothp_scene *s, quothp_cue *c)
+{
+    for (uint32_t t = c->group.first; t < c->group.end;) {
+        uint32_t behind = t + 1;
+        const quothp_lex_entry *entry = quothp_lex_match(QUOTHP_LEX_CUE, s->doc, t, c->group.end, &behind);
+        if (entry) {
+            c->entry = entry;
+            c->head = t;
+            t = behind;
+        } else {
+            t++;
+        }
+    }
+    return c->entry != NULL;
+}
+
+/* Outside the lexicon: the last verb that is no auxiliary, else the last word that means something. */
+static void find_head(const quothp_scene *s, quothp_cue *c)
+{
+    if (find_entry(s, c))
+        return;
+    bool verb = false;
+    c->head = c->group.end - 1;
+    for (uint32_t t = c->group.first; t < c->group.end; t++) {
+        bool is_verb = quothp_quote_is_verbal(s, t) && !is_auxiliary(s, t);
+        if (is_verb || (!verb && is_content_word(s, t)))
+            c->head = t;
+        verb = verb || is_verb;
+    }
+}
+
+/* ---- was anything said? ---- */
+
+static bool is_not(const quothp_scene *s, uint32_t t)
+{
+    static const char *const WORDS[] = {"not", "n't", "n’t", "never", "neither", "hardly", "nor", NULL};
+    return quothp_quote_is_one_of(s, t, WORDS);
+}
+
+/* "went on to say": the verb before "to" tells whether it was said. */
+static bool governs_fact(const quothp_scene *s, uint32_t t)
+{
+    static const char *const REAL[] = {"go",   "on",   "continue", "begin",  "start", "proceed",
+                                       "come", "rush", "use",      "appear", NULL};
+    return quothp_quote_lemma_is_one_of(s, t, REAL) || quothp_quote_is_one_of(s, t, REAL);
+}
+
+typedef struct group {
+    bool have, be, to;
+    bool unreal;
+} group;
+
+static void note_auxiliary(const quothp_scene *s, uint32_t t, group *g)
+{
+    if (quothp_quote_xpos(s, t) == QUOTHP_XPOS_MD)
+        g->unreal |= !quothp_quote_is(s, t, "can") && !quothp_quote_is(s, t, "could");
+    else if (quothp_str_is(s->doc->tokens.at[t].lemma, "have"))
+        g->have = true;
+    else if (!g->be &&
+             (quothp_str_is(s->doc->tokens.at[t].lemma, "be") || quothp_str_is(s->doc->tokens.at[t].lemma, "get")))
+        g->be = !g->have;
+}
+
+/* The verb group that ends in the head: "has not been saying", "went on to say". It may begin before the cue. */
+static group verb_group(const quothp_scene *s, const quothp_region *r, uint32_t head)
+{
+    group g = {0};
+    uint32_t first = head;
+    for (int n = 0; n < GROUP_REACH && first > r->tokens.first; n++) {
+        uint32_t t = first - 1;
+        if (quothp_quote_box(s, r, t) != QUOTHP_NONE)
+            break;
+        if (is_not(s, t)) {
+            g.unreal = true;
+        } else if (is_auxiliary(s, t)) {
+            note_auxiliary(s, t, &g);
+        } else if (quothp_quote_is(s, t, "to") && t > r->tokens.first &&
+                   (quothp_quote_is_verbal(s, t - 1) || quothp_quote_is(s, t - 1, "on"))) {
+            g.to = true;
+            g.unreal |= !governs_fact(s, t - 1);
+            g.have = g.be = false;
+            t = t - 1;
+        } else if (quothp_quote_upos(s, t) != QUOTHP_UPOS_ADV || quothp_quote_is_time(s, t)) {
+            break;
+        }
+        first = t;
+    }
+    return g;
+}
+
+static void shape_cue(const quothp_scene *s, quothp_cue *c)
+{
+    const quothp_region *r = &s->regions.at[c->region];
+    const uint8_t x = quothp_quote_xpos(s, c->head);
+    if (c->entry && (c->entry->code[1] & QUOTHP_CUEFORM_PREP)) {
+        c->shape = QUOTHP_CUE_PREPOSITION;
+        return;
+    }
+    if (!quothp_quote_is_verbal(s, c->head)) {
+        c->shape = QUOTHP_CUE_NOMINAL;
+        return;
+    }
+    const group g = verb_group(s, r, c->head);
+    c->unreal = g.unreal;
+    c->shape = x == QUOTHP_XPOS_VBG && !g.be                            ? QUOTHP_CUE_PARTICIPLE
+               : (x == QUOTHP_XPOS_VBN || x == QUOTHP_XPOS_VBD) && g.be ? QUOTHP_CUE_PASSIVE
+                                                                        : QUOTHP_CUE_FINITE;
+}
+
+static void set_frames(quothp_cue *c)
+{
+    const quothp_lex_entry *frame = c->entry ? quothp_lex_find(QUOTHP_LEX_FRAME, quothp_str_of(c->entry->text)) : NULL;
+    c->frames = frame ? frame->code[0] : QUOTHP_FRAME_CLAUSE | QUOTHP_FRAME_QUOTE;
+    c->manner = frame      ? (quothp_manner)frame->code[1]
+                : c->entry ? QUOTHP_MANNER_SPEECH
+                           : QUOTHP_MANNER_ATTITUDE; /* thought, done or wanted: speech where words are quoted */
+}
+
+/* ---- the parts ---- */
+
+/* Quotations are kept whole: a border that falls on the first or last words of one goes to its mark. */
+static quothp_range fit_to_quotations(const quothp_scene *s, const quothp_region *r, quothp_range p)
+{
+    const uint32_t left = p.first > 0 && quothp_quote_is_mark(s, p.first - 1) ? p.first - 1 : p.first;
+    const uint32_t first = quothp_quote_box(s, r, left), last = quothp_quote_box(s, r, p.end - 1);
+    if (first != QUOTHP_NONE && p.first - s->quotes.at[first].first <= EDGE_WORDS)
+        p.first = s->quotes.at[first].first;
+    if (last != QUOTHP_NONE && s->quotes.at[last].closed && s->quotes.at[last].end - p.end <= EDGE_WORDS &&
+        s->quotes.at[last].first >= p.first)
+        p.end = s->quotes.at[last].end;
+    return p;
+}
+
+/* A quotation belongs to the cue whose content has its first words. */
+static void own_quotations(quothp_scene *s, uint32_t cue, quothp_range p)
+{
+    const quothp_region *r = &s->regions.at[s->cues.at[cue].region];
+    for (uint32_t t = p.first; t < p.end; t++) {
+        const uint32_t q = quothp_quote_box(s, r, t);
+        if (q == QUOTHP_NONE)
+            continue;
+        if (s->owner[q] == QUOTHP_NONE && s->quotes.at[q].first >= p.first)
+            s->owner[q] = cue;
+        t = s->quotes.at[q].end > t ? s->quotes.at[q].end - 1 : t;
+    }
+}
+
+static quoth_status take_content(quothp_scene *s, uint32_t cue, const quothp_range_list *content)
+{
+    for (uint32_t i = 0; i < content->n; i++) {
+        quothp_range *slot = QUOTHP_PUSH(s->arena, &s->cues.at[cue].content);
+        if (!slot)
+            return QUOTH_ERR_MEMORY;
+        *slot = fit_to_quotations(s, &s->regions.at[s->cues.at[cue].region], content->at[i]);
+        own_quotations(s, cue, *slot);
+    }
+    return QUOTH_OK;
+}
+
+/* The longest piece of the source: it hardly ever has two. */
+static quothp_range take_source(const quothp_range_list *source)
+{
+    quothp_range best = {0, 0};
+    for (uint32_t i = 0; i < source->n; i++)
+        if (source->at[i].end - source->at[i].first > best.end - best.first)
+            best = source->at[i];
+    return best;
+}
+
+/* "told reporters": the object of the cue, where it is no part of what is said. */
+static quothp_range find_addressee(const quothp_scene *s, const quothp_cue *c)
+{
+    const quoth_doc *doc = s->doc;
+    quothp_range p = {0, 0};
+    if (!(c->frames & QUOTHP_FRAME_PERSON))
+        return p;
+    const quothp_region *r = &s->regions.at[c->region];
+    for (uint32_t t = c->behind; t < r->tokens.end && t < c->behind + GROUP_REACH; t++) {
+        const quothp_token *token = &doc->tokens.at[t];
+        const bool object = token->deprel == QUOTHP_DEPREL_OBJ || token->deprel == QUOTHP_DEPREL_IOBJ;
+        for (uint32_t i = 0; i < c->content.n; i++)
+            if (t >= c->content.at[i].first && t < c->content.at[i].end)
+                return p;
+        if (object && token->head == c->head)
+            return quothp_quote_phrase_at(s, r, c->behind, false);
+    }
+    return p;
+}
+
+/* An earlier cue with the same words for its source: "X said …, adding …". */
+static uint32_t find_partner(const quothp_scene *s, uint32_t cue)
+{
+    const quothp_cue *c = &s->cues.at[cue];
+    for (uint32_t i = cue, n = 0; i > 0 && n < GROUP_REACH; i--, n++) {
+        const quothp_cue *d = &s->cues.at[i - 1];
+        if (d->source.first == c->source.first && d->source.end == c->source.end && c->source.end > c->source.first)
+            return i - 1;
+    }
+    return QUOTHP_NONE;
+}
+
+static quoth_status take_reading(quothp_scene *s, const quothp_reading *reading)
+{
+    quothp_cue *c = QUOTHP_PUSH(s->arena, &s->cues);
+    if (!c)
+        return QUOTH_ERR_MEMORY;
+    const uint32_t cue = s->cues.n - 1;
+    *c = (quothp_cue){.group = reading->cue, .behind = reading->cue.end, .margin = reading->margin};
+    find_head(s, c);
+    c->region = quothp_quote_region(s, c->head);
+    set_frames(c);
+    shape_cue(s, c);
+    c->source = take_source(&reading->source);
+    c->inverted = c->source.end > c->source.first && c->source.first >= c->group.end;
+    c->follows = find_partner(s, cue);
+    c->shared = c->follows != QUOTHP_NONE;
+    const quoth_status status = take_content(s, cue, &reading->content);
+    s->cues.at[cue].addressee = find_addressee(s, &s->cues.at[cue]);
+    return status;
+}
+
+quoth_status quothp_quote_take(quothp_scene *s)
+{
+    quoth_status status = QUOTH_OK;
+    for (uint32_t i = 0; i < s->doc->readings.n && status == QUOTH_OK; i++)
+        status = take_reading(s, &s->doc->readings.at[i]);
+    return status;
+}
