@@ -260,6 +260,11 @@ static enum quoted quoted_at(quothp_str form, enum quoted before)
     return open ? QUOTED_INSIDE : QUOTED_NOT;
 }
 
+bool quothp_context_quoted(const quothp_context *c)
+{
+    return c->row[QUOTHP_PLAIN_CTX - 1] == ROW_QUOTED + QUOTED_INSIDE;
+}
+
 void quothp_context_unquote(quothp_context *c)
 {
     c->row[QUOTHP_PLAIN_CTX - 1] = ROW_QUOTED + QUOTED_NOT;

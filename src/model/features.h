@@ -73,6 +73,8 @@ quoth_status quothp_context_features(const char *text, uint32_t n_bytes, const q
                                      const quothp_form_brief *forms, uint32_t n, quothp_context *out,
                                      quothp_arena *scratch);
 
+/* Is it between quotation marks, and not one itself? */
+bool quothp_context_quoted(const quothp_context *c);
 /* The same token as it would be outside quotation marks. */
 void quothp_context_unquote(quothp_context *c);
 

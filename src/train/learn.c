@@ -119,12 +119,19 @@ static float rate_at(const schedule *p, int step)
     return p->rate * (0.5f * (1 + cosf(3.14159265f * (progress - 0.02f) / 0.98f)) + 0.005f);
 }
 
-enum { N_DEV = 5 };
-static const char *const DEV_NAMES[N_DEV] = {"ewt.dev", "gum.dev", "wwn.dev", "uner.dev", "polnear.dev"};
+static const struct {
+    corpus_id corpus;
+    const char *name;
+} DEV[] = {{EWT_DEV, "ewt.dev"},
+           {GUM_DEV, "gum.dev"},
+           {WWN_DEV, "wwn.dev"},
+           {UNER_DEV, "uner.dev"},
+           {POLNEAR_DEV, "polnear.dev"}};
+enum { N_DEV = sizeof DEV / sizeof *DEV };
 
-static figures judge_dev(learner *l, int i)
+figures learner_judge(learner *l, corpus_id id)
 {
-    return judge(&l->n, &l->space, &l->data.corpus[EWT_DEV + i], &l->data.forms, &l->data.relations);
+    return judge(&l->n, &l->space, &l->data.corpus[id], &l->data.forms, &l->data.relations);
 }
 
 static void report(learner *l, clock_t start)
@@ -140,8 +147,8 @@ static void report(learner *l, clock_t start)
     memset(&l->sum, 0, sizeof l->sum);
     for (int i = 0; i < N_DEV; i++) {
         char line[256];
-        figures_line(judge_dev(l, i), line, sizeof line);
-        printf("  %s:%s\n", DEV_NAMES[i], line);
+        figures_line(learner_judge(l, DEV[i].corpus), line, sizeof line);
+        printf("  %s:%s\n", DEV[i].name, line);
     }
     fflush(stdout);
 }
@@ -172,7 +179,7 @@ void learner_describe(learner *l, char *text, size_t size)
                           (unsigned long long)l->plan.seed, l->plan.steps);
     for (int i = 0; i < N_DEV && n < size; i++) {
         char line[256];
-        figures_line(judge_dev(l, i), line, sizeof line);
-        n += (size_t)snprintf(text + n, size - n, "- %s:%s\n", DEV_NAMES[i], line);
+        figures_line(learner_judge(l, DEV[i].corpus), line, sizeof line);
+        n += (size_t)snprintf(text + n, size - n, "- %s:%s\n", DEV[i].name, line);
     }
 }
