@@ -193,8 +193,8 @@ static quoth_status explain(quothp_part_room *room, const quothp_encoding *e, co
     uint32_t best = n;
     for (uint32_t t = 0; t < n; t++) {
         const bool near = start + t >= from->first && start + t < to->end;
-        const bool word = doc->tokens.at[start + t].upos != QUOTHP_UPOS_PUNCT && !quothp_context_quoted(&context[t]);
-        if (near && word && (best == n || cue_gain(room, e->model, t) > cue_gain(room, e->model, best)))
+        if (near && !quothp_context_quoted(&context[t]) &&
+            (best == n || cue_gain(room, e->model, t) > cue_gain(room, e->model, best)))
             best = t;
     }
     if (best == n)
