@@ -183,6 +183,17 @@ static int64_t cue_gain(const quothp_part_room *room, const quothp_model *m, uin
     return (int64_t)score[QUOTHP_TAG_UNIT] - score[0];
 }
 
+/* A word, or what stands for one: "Ann Lee: “…”", "“…” — Ann Lee" */
+static bool can_be_cue(const quoth_doc *doc, uint32_t t)
+{
+    static const char *const SIGNS[] = {":", "—", "–", "―", "--"};
+    const quothp_str form = quothp_token_str(doc, t);
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        if (quothp_str_is(form, SIGNS[i]))
+            return true;
+    return doc->tokens.at[t].upos != QUOTHP_UPOS_PUNCT;
+}
+
 /* Asks the likeliest cue in the sentences around a quotation; keeps the reading if it explains the quotation. */
 static quoth_status explain(quothp_part_room *room, const quothp_encoding *e, const quothp_context *context,
                             quoth_doc *doc, uint32_t start, uint32_t n, quothp_range run)
@@ -193,7 +204,7 @@ static quoth_status explain(quothp_part_room *room, const quothp_encoding *e, co
     uint32_t best = n;
     for (uint32_t t = 0; t < n; t++) {
         const bool near = start + t >= from->first && start + t < to->end;
-        if (near && !quothp_context_quoted(&context[t]) &&
+        if (near && can_be_cue(doc, start + t) && !quothp_context_quoted(&context[t]) &&
             (best == n || cue_gain(room, e->model, t) > cue_gain(room, e->model, best)))
             best = t;
     }
