@@ -21,10 +21,10 @@ make_texts() # NAME DOCUMENTS FIRST [AWK-OPTION...]
 
 make_data()
 {
-    for name in ewt.train gum.train wwn.train raw/briefings silver/polnear.train; do
+    for name in ewt.train gum.train wwn.train polnear.train raw/briefings silver/polnear.train; do
         make_texts $name 8 0
     done
-    for name in ewt.dev gum.dev wwn.dev uner.dev; do
+    for name in ewt.dev gum.dev wwn.dev uner.dev polnear.dev; do
         make_texts $name 3 1
     done
     for name in silver/ewt.train.names silver/briefings.names; do
