@@ -138,10 +138,14 @@ static void put_heads(writer *w, const net *n, uint32_t n_rels)
         const char *name;
         uint32_t inputs;
         part only;
-    } single[] = {{"name_out", NAME, PART_OF(name_out)},    {"arc_mix", ARC, PART_OF(arc_mix)},
-                  {"rel_out", LABEL, rel_out},     {"cue_out", CUE, PART_OF(cue_out)},
-                  {"part_token", DIM, PART_OF(part_token)}, {"part_first", DIM, PART_OF(part_first)},
-                  {"part_last", DIM, PART_OF(part_last)},   {"part_out", PART, PART_OF(part_out)}};
+    } single[] = {{"name_out", NAME, PART_OF(name_out)},
+                  {"arc_mix", ARC, PART_OF(arc_mix)},
+                  {"rel_out", LABEL, rel_out},
+                  {"cue_out", CUE, PART_OF(cue_out)},
+                  {"part_token", DIM, PART_OF(part_token)},
+                  {"part_first", DIM, PART_OF(part_first)},
+                  {"part_last", DIM, PART_OF(part_last)},
+                  {"part_out", PART, PART_OF(part_out)}};
     put_matrix(w, "tags", DIM, tags, 5);
     put_matrix(w, "hidden", DIM, hidden, 4);
     put_matrix(w, "rels", DIM, rels, 2);
