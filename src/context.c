@@ -60,6 +60,7 @@ quoth *quoth_new(const quoth_settings *settings)
     if (settings) {
         q->report.message = settings->message;
         q->report.user = settings->user;
+        q->min_confidence = (float)settings->min_confidence;
     }
     return q;
 }

@@ -9,6 +9,7 @@
 struct quoth {
     char *base;       /* IRI prefix, owned */
     char *model_path; /* owned */
+    float min_confidence;
     quothp_report report;
     quothp_arena scratch; /* every stage resets it when it is done */
 

@@ -6,6 +6,7 @@
 #include "lang/lang.h"
 #include "quote/quote.h"
 #include "role/role.h"
+#include "statement/statement.h"
 
 static quoth_status run_lang(quoth *q, quoth_doc *doc)
 {
@@ -23,13 +24,19 @@ static quoth_status run_quote(quoth *q, quoth_doc *doc)
     return quothp_stage_quote(doc, &q->scratch, &q->report);
 }
 
+static quoth_status run_statement(quoth *q, quoth_doc *doc)
+{
+    return quothp_stage_statement(doc, &q->scratch, &q->report);
+}
+
 static quoth_status run_role(quoth *q, quoth_doc *doc)
 {
     return quothp_stage_role(doc, &q->scratch, &q->report);
 }
 
 const quothp_stage quothp_stages[] = {
-    {"lang", run_lang}, {"coref", run_coref}, {"quote", run_quote}, {"role", run_role}, {NULL, NULL},
+    {"lang", run_lang},           {"coref", run_coref}, {"quote", run_quote},
+    {"statement", run_statement}, {"role", run_role},   {NULL, NULL},
 };
 
 quoth_status quoth_analyse(quoth *q, quoth_doc *doc)

@@ -64,6 +64,7 @@ typedef struct quoth_settings {
     const char *model;        /* path of the language model; NULL: $QUOTH_MODEL, else the one installed with quoth */
     quoth_message_fn message; /* NULL: messages are dropped */
     void *user;               /* handed to message */
+    double min_confidence;    /* 0..1: statements and roles that are less sure stay out of graphs */
 } quoth_settings;
 
 #define QUOTH_BASE "https://w3id.org/quoth/id/"
@@ -102,6 +103,27 @@ QUOTH_API const char *quoth_doc_text(const quoth_doc *doc, size_t *n_bytes); /* 
 QUOTH_API quoth_status quoth_doc_write_jsonl(const quoth_doc *doc, FILE *out);
 QUOTH_API void quoth_doc_free(quoth_doc *doc);
 
+/* What the article has in quotation marks, and what became of it. Quotations inside others are not listed. */
+typedef enum quoth_explained {
+    QUOTH_UNEXPLAINED, /* the program found nobody who said it */
+    QUOTH_SAID,        /* a statement, or a part of one, with its speaker */
+    QUOTH_TERM         /* a few words that nobody is said to have said: a title, a nickname, a term */
+} quoth_explained;
+
+typedef struct quoth_quotation {
+    const char *text; /* with its marks, not NUL-terminated; borrowed: as long as the document */
+    size_t n_bytes;
+    const char *file;      /* the input's name, or NULL */
+    uint32_t line, column; /* in the input, as in quoth_message */
+    quoth_explained explained;
+    double confidence; /* of the statement; 0 where there is none */
+} quoth_quotation;
+
+typedef void (*quoth_quotation_fn)(void *user, const quoth_quotation *quotation);
+
+/* Calls back for each quotation of an analysed document, in the order of the text. */
+QUOTH_API void quoth_doc_quotations(const quoth_doc *doc, quoth_quotation_fn each, void *user);
+
 /* ---- The graph ------------------------------------------------------------------------------------------------ */
 
 typedef struct quoth_graph quoth_graph;
@@ -135,6 +157,9 @@ typedef enum quoth_kind { QUOTH_DIRECT, QUOTH_INDIRECT, QUOTH_MIXED } quoth_kind
 typedef struct quoth_agent {
     const char *iri, *label;
     quoth_agent_kind kind;
+    int many;                     /* an unnamed source of several */
+    const char *anonymity_reason; /* why an unnamed source is not named, as written; or NULL */
+    size_t unit_of;               /* the organization that an organization is a part of: index, or QUOTH_NONE */
 } quoth_agent;
 
 typedef struct quoth_role {
@@ -143,15 +168,23 @@ typedef struct quoth_role {
     size_t organization;     /* index of an agent, or QUOTH_NONE */
     const char *status;      /* "current", "former", "prospective" */
     const char *place;       /* "Missouri", or NULL */
+    const char *period;      /* "from 2009 to 2013", or NULL */
+    double confidence;       /* 0..1 */
 } quoth_role;
 
 typedef struct quoth_statement {
     const char *iri, *text, *cue, *medium; /* cue and medium may be NULL */
+    const char *cue_class;                 /* "denied", as in the ontology; NULL without a cue */
+    const char *when;                      /* "on Tuesday", as written; or NULL */
+    const char *date;                      /* the day that it means, YYYY-MM-DD; or NULL */
+    const char *audience;                  /* the addressee as written, where it is no agent: "reporters"; or NULL */
     quoth_kind kind;
     size_t n_speakers;
     const size_t *speakers; /* indices of agents */
     size_t reported_by;     /* index of an agent, or QUOTH_NONE */
+    size_t addressee;       /* index of an agent, or QUOTH_NONE */
     size_t within;          /* index of the outer statement, or QUOTH_NONE */
+    double confidence;      /* 0..1: about the share of such statements that are right */
 } quoth_statement;
 
 #define QUOTH_NONE SIZE_MAX

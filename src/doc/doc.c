@@ -91,3 +91,17 @@ quothp_block_kind quothp_token_block_kind(const quoth_doc *doc, uint32_t token)
     const quothp_sentence *sentence = &doc->sentences.at[doc->tokens.at[token].sentence];
     return doc->blocks.at[sentence->block].kind;
 }
+
+const char *quothp_cue_class_text(quothp_cue_class cue_class)
+{
+    static const char *const TEXT[QUOTHP_N_CUE_CLASSES] = {NULL,       "said",   "claimed", "denied",    "asked",
+                                                           "promised", "warned", "praised", "criticised"};
+    return TEXT[cue_class];
+}
+
+const char *quothp_modality_text(quothp_modality modality)
+{
+    static const char *const TEXT[QUOTHP_N_MODALITIES] = {"asserted", "negated", "refused",    "possible",
+                                                          "future",   "wanted",  "conditional"};
+    return TEXT[modality];
+}

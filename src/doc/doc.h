@@ -2,11 +2,12 @@
  *
  * The text is never altered. Each stage reads earlier layers and writes its own:
  *
- *     read    text, metadata, blocks, source map
- *     lang    tokens (with tags, lemmas and trees), sentences, names
- *     coref   mentions, entities
- *     quote   attributions
- *     role    roles
+ *     read        text, metadata, blocks, source map
+ *     lang        tokens (with tags, lemmas and trees), sentences, names, readings
+ *     coref       mentions, entities
+ *     quote       attributions: spans, kind, speakers, medium, way, score
+ *     statement   of the attributions the rest; anonymities, quoted
+ *     role        roles, units
  *
  * Layers refer to each other by index (uint32_t, QUOTHP_NONE for "none"), never by pointer. Spans are half-open byte
  * ranges of the text, on character borders. Everything here lives in doc->arena and dies with the document.
@@ -46,9 +47,11 @@ typedef struct quothp_block {
     quothp_block_kind kind;
 } quothp_block;
 
-/* From text.begin on, the text was taken over from the input at source (bytes), up to the next row. HTML only. */
+/* From text on, the text was taken over from the input at source (both bytes), up to the next row. Line and column are
+   those of source, as in quoth_message; column 0: the text stands in one line of JSON. */
 typedef struct quothp_source_run {
     uint32_t text, source;
+    uint32_t line, column;
 } quothp_source_run;
 
 /* ---- lang ---- */
@@ -160,6 +163,21 @@ typedef enum quothp_cue_class {
     QUOTHP_N_CUE_CLASSES
 } quothp_cue_class;
 
+/* What the words around a cue make of it. Only what is asserted was said. */
+typedef enum quothp_modality {
+    QUOTHP_MODALITY_ASSERTED,
+    QUOTHP_MODALITY_NEGATED,     /* "did not say", "without saying", "no one said" */
+    QUOTHP_MODALITY_REFUSED,     /* "declined to say" */
+    QUOTHP_MODALITY_POSSIBLE,    /* "may say", "would say" */
+    QUOTHP_MODALITY_FUTURE,      /* "will say" */
+    QUOTHP_MODALITY_WANTED,      /* "wants to say", "is expected to announce" */
+    QUOTHP_MODALITY_CONDITIONAL, /* "if she says" */
+    QUOTHP_N_MODALITIES
+} quothp_modality;
+
+const char *quothp_cue_class_text(quothp_cue_class cue_class); /* "denied"; NULL for NONE */
+const char *quothp_modality_text(quothp_modality modality);    /* "refused" */
+
 typedef struct quothp_mentions {
     uint32_t *at; /* mention indices */
     uint32_t n;
@@ -168,15 +186,34 @@ typedef struct quothp_mentions {
 typedef struct quothp_attribution {
     quothp_spans source, cue, content; /* as the exchange format has them; each may be empty */
     quoth_kind kind;
-    quothp_cue_class cue_class;
     quothp_mentions speakers; /* who the source is, in the order of the text; empty when the text does not tell */
     uint32_t reported_by;     /* mention of the outlet or person through whom the article has it */
     uint32_t addressee;       /* mention */
     uint32_t within;          /* the outer attribution of a chain */
     quothp_span medium;       /* the letter, post, interview; empty when none is stated */
-    bool expressed;           /* said or written, and not only thought, refused or repeated: goes into the graph */
-    float confidence;         /* 0..1 */
+    float score;              /* 0..1, higher is surer; what share of such attributions is right, confidence tells */
+
+    /* by the stage statement */
+    quothp_cue_class cue_class;
+    quothp_modality modality;
+    quothp_span when; /* "on Tuesday", as written; empty when the text does not tell */
+    const char *date; /* the day that it means, YYYY-MM-DD; NULL when it is no single day */
+    bool expressed;   /* said or written, and not only thought, refused or repeated: goes into the graph */
+    float confidence; /* 0..1 */
 } quothp_attribution;
+
+/* Words in quotation marks, not those inside others. */
+typedef struct quothp_quoted {
+    quothp_span span;     /* with the marks */
+    uint32_t attribution; /* whose content they are, or a part of it */
+    bool term;            /* few words or a title, in no attribution: “Salty” Jones, her novel “Salt and Ice” */
+} quothp_quoted;
+
+/* Why the text does not name somebody: "because they were not authorized to speak". */
+typedef struct quothp_anonymity {
+    uint32_t entity;
+    quothp_span reason; /* as written, without the linking "because" or "as" */
+} quothp_anonymity;
 
 /* ---- role ---- */
 
@@ -192,6 +229,11 @@ typedef struct quothp_role {
     quothp_span evidence; /* the stretch of text that states it */
     float confidence;     /* 0..1 */
 } quothp_role;
+
+/* An organization that is a part of another: "the Bureau of Canals at the Interior Department". */
+typedef struct quothp_unit {
+    uint32_t unit, whole; /* mentions */
+} quothp_unit;
 
 /* ---- the document ---- */
 
@@ -214,7 +256,10 @@ struct quoth_doc {
     QUOTHP_LAYER(quothp_mention) mentions;
     QUOTHP_LAYER(quothp_entity) entities;
     QUOTHP_LAYER(quothp_attribution) attributions;
+    QUOTHP_LAYER(quothp_anonymity) anonymities;
+    QUOTHP_LAYER(quothp_quoted) quoted;
     QUOTHP_LAYER(quothp_role) roles;
+    QUOTHP_LAYER(quothp_unit) units;
 };
 
 /* A document with a copy of the text and no layers. The text must be valid UTF-8 without NUL; NULL when memory is out.

@@ -139,6 +139,42 @@ static quoth_status put_clusters(out *o, const quoth_doc *doc, quothp_arena *scr
     return QUOTH_OK;
 }
 
+static void put_word(out *o, const char *key, const char *word)
+{
+    fprintf(o->file, ", \"%s\": ", key);
+    put_string(o, quothp_str_of(word));
+}
+
+/* From 0 to 1 with three digits, made of integers: printf would ask the locale for the point. */
+static void put_share(out *o, const char *key, float value)
+{
+    unsigned thousandths = value >= 1 ? 1000 : value > 0 ? (unsigned)(value * 1000 + 0.5f) : 0;
+    fprintf(o->file, ", \"%s\": %u.%03u", key, thousandths / 1000, thousandths % 1000);
+}
+
+/* Keys of ours, beside those of the format. */
+static void put_details(out *o, const quothp_attribution *a)
+{
+    static const char *const KIND[] = {"direct", "indirect", "mixed"};
+    put_word(o, "kind", KIND[a->kind]);
+    if (a->cue_class != QUOTHP_CUE_NONE)
+        put_word(o, "class", quothp_cue_class_text(a->cue_class));
+    put_word(o, "modality", quothp_modality_text(a->modality));
+    fprintf(o->file, ", \"expressed\": %s", a->expressed ? "true" : "false");
+    if (a->medium.begin < a->medium.end) {
+        fputs(", \"medium\": ", o->file);
+        put_span(o, a->medium);
+    }
+    if (a->when.begin < a->when.end) {
+        fputs(", \"when\": ", o->file);
+        put_span(o, a->when);
+    }
+    if (a->date)
+        put_word(o, "date", a->date);
+    put_share(o, "score", a->score);
+    put_share(o, "confidence", a->confidence);
+}
+
 static void put_attributions(out *o, const quoth_doc *doc)
 {
     fputs(", \"attributions\": [", o->file);
@@ -154,6 +190,7 @@ static void put_attributions(out *o, const quoth_doc *doc)
         put_spans(o, "cue", a->cue);
         fputs(", ", o->file);
         put_spans(o, "content", a->content);
+        put_details(o, a);
         putc('}', o->file);
     }
     putc(']', o->file);

@@ -58,7 +58,7 @@ static uint32_t agent_at(quothp_builder *b, const char *iri, const char *label, 
     quothp_agent *agent = QUOTHP_PUSH(b->arena, &graph->agents);
     if (!agent || !quothp_map_add(&graph->iris, b->arena, iri, found))
         return QUOTHP_NONE;
-    *agent = (quothp_agent){.iri = iri, .label = label, .kind = kind, .organization = QUOTHP_NONE};
+    *agent = (quothp_agent){.iri = iri, .label = label, .kind = kind, .organization = QUOTHP_NONE, .unit_of = QUOTHP_NONE};
     return found;
 }
 
@@ -155,10 +155,12 @@ static int add_sources(quothp_builder *b)
 {
     for (uint32_t i = 0; i < b->doc->attributions.n; i++) {
         const quothp_attribution *a = &b->doc->attributions.at[i];
-        for (uint32_t k = 0; a->expressed && k < a->speakers.n; k++)
+        if (!quothp_build_keeps(b, a))
+            continue;
+        for (uint32_t k = 0; k < a->speakers.n; k++)
             if (!add_source(b, a->speakers.at[k]))
                 return 0;
-        if (a->expressed && !add_source(b, a->reported_by))
+        if (!add_source(b, a->reported_by))
             return 0;
     }
     return 1;
@@ -187,6 +189,33 @@ static int add_mentions(quothp_builder *b)
     return 1;
 }
 
+/* Why sources are not named. Returns 0 when memory is out. */
+static int add_anonymities(quothp_builder *b)
+{
+    for (uint32_t i = 0; i < b->doc->anonymities.n; i++) {
+        const quothp_anonymity *anonymity = &b->doc->anonymities.at[i];
+        uint32_t at = b->agent_of[anonymity->entity];
+        if (at == QUOTHP_NONE || b->graph->agents.at[at].kind != QUOTH_UNNAMED)
+            continue;
+        quothp_agent *agent = &b->graph->agents.at[at];
+        agent->anonymity_reason = quothp_build_label(b, quothp_doc_str(b->doc, anonymity->reason));
+        if (!agent->anonymity_reason || !quothp_build_evidence(b, &agent->evidence, anonymity->reason))
+            return 0;
+    }
+    return 1;
+}
+
+/* "the Bureau of Canals at the Interior Department" */
+static void add_units(quothp_builder *b)
+{
+    for (uint32_t i = 0; i < b->doc->units.n; i++) {
+        uint32_t unit = quothp_build_agent_of(b, b->doc->units.at[i].unit);
+        uint32_t whole = quothp_build_agent_of(b, b->doc->units.at[i].whole);
+        if (unit != QUOTHP_NONE && whole != QUOTHP_NONE && unit != whole && b->graph->agents.at[whole].unit_of != unit)
+            b->graph->agents.at[unit].unit_of = whole;
+    }
+}
+
 quoth_status quothp_build_agents(quothp_builder *b)
 {
     uint32_t n = b->doc->entities.n;
@@ -198,5 +227,8 @@ quoth_status quothp_build_agents(quothp_builder *b)
     for (uint32_t e = 0; e < n; e++)
         if (!add_named(b, e))
             return QUOTH_ERR_MEMORY;
-    return add_sources(b) && add_mentions(b) ? QUOTH_OK : QUOTH_ERR_MEMORY;
+    if (!add_sources(b) || !add_mentions(b) || !add_anonymities(b))
+        return QUOTH_ERR_MEMORY;
+    add_units(b);
+    return QUOTH_OK;
 }

@@ -74,6 +74,11 @@ uint32_t quothp_build_agent_of(const quothp_builder *b, uint32_t mention)
     return mention == QUOTHP_NONE ? QUOTHP_NONE : b->agent_of[b->doc->mentions.at[mention].entity];
 }
 
+bool quothp_build_keeps(const quothp_builder *b, const quothp_attribution *a)
+{
+    return a->expressed && a->confidence >= b->graph->q->min_confidence;
+}
+
 /* An empty string is no value. Returns 0 when memory is out. */
 static int keep(quothp_builder *b, const char **to, const char *text)
 {

@@ -27,6 +27,9 @@ uint32_t quothp_build_organization(quothp_builder *b, const char *label, quothp_
 /* The agent that a mention means, or QUOTHP_NONE. The mention may be QUOTHP_NONE. */
 uint32_t quothp_build_agent_of(const quothp_builder *b, uint32_t mention);
 
+/* Does the attribution become a statement: said, and sure enough? */
+bool quothp_build_keeps(const quothp_builder *b, const quothp_attribution *a);
+
 /* White space made single spaces, marks that nobody sees dropped. NULL when memory is out. */
 const char *quothp_build_label(quothp_builder *b, quothp_str text);
 /* The pieces of the text that the spans cut out, joined by one space; NULL when memory is out. */

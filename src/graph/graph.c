@@ -59,7 +59,12 @@ static size_t index_or_none(uint32_t index)
 quoth_agent quoth_graph_agent(const quoth_graph *graph, size_t i)
 {
     const quothp_agent *agent = &graph->agents.at[i];
-    return (quoth_agent){agent->iri, agent->label, agent->kind};
+    return (quoth_agent){.iri = agent->iri,
+                         .label = agent->label,
+                         .kind = agent->kind,
+                         .many = agent->many,
+                         .anonymity_reason = agent->anonymity_reason,
+                         .unit_of = index_or_none(agent->unit_of)};
 }
 
 quoth_role quoth_graph_role(const quoth_graph *graph, size_t i)
@@ -71,7 +76,9 @@ quoth_role quoth_graph_role(const quoth_graph *graph, size_t i)
                         .holder = role->holder,
                         .organization = index_or_none(role->organization),
                         .status = STATUS[role->status],
-                        .place = role->place};
+                        .place = role->place,
+                        .period = role->period,
+                        .confidence = role->confidence};
 }
 
 quoth_statement quoth_graph_statement(const quoth_graph *graph, size_t i)
@@ -81,9 +88,15 @@ quoth_statement quoth_graph_statement(const quoth_graph *graph, size_t i)
                              .text = s->text,
                              .cue = s->cue,
                              .medium = s->medium,
+                             .cue_class = quothp_cue_class_text(s->cue_class),
+                             .when = s->when,
+                             .date = s->date,
+                             .audience = s->audience,
                              .kind = s->kind,
                              .n_speakers = s->n_speakers,
                              .speakers = s->speakers,
                              .reported_by = index_or_none(s->reported_by),
-                             .within = index_or_none(s->within)};
+                             .addressee = index_or_none(s->addressee),
+                             .within = index_or_none(s->within),
+                             .confidence = s->confidence};
 }

@@ -41,6 +41,8 @@ typedef struct quothp_agent {
     quothp_org_kind org_kind;
     bool many;                 /* an unnamed source of several */
     uint32_t organization;     /* of an unnamed source: the agent it belongs to, or QUOTHP_NONE */
+    const char *anonymity_reason; /* of an unnamed source; NULL when the text tells none */
+    uint32_t unit_of;             /* of an organization: the agent it is a part of, or QUOTHP_NONE */
     uint32_t n_mentions;       /* over all articles: its weight on a map; 0: a publisher that no text names */
     quothp_evidences evidence; /* the mentions by name, or the description; article by article */
 } quothp_agent;
@@ -64,6 +66,8 @@ typedef struct quothp_statement {
     const char *cue;  /* NULL when there is none */
     quothp_cue_class cue_class;
     const char *medium;   /* as written, or NULL */
+    const char *when;     /* as written, or NULL */
+    const char *date;     /* YYYY-MM-DD, or NULL */
     uint32_t reported_by; /* agent, or QUOTHP_NONE; so with the next */
     uint32_t addressee;   /* agent */
     const char *audience; /* the addressee as written where it is no agent ("reporters"), or NULL */

@@ -4,6 +4,8 @@
  * its evidence then.
  */
 #include "graph/build.h"
+
+#include "context.h"
 #include "graph/iri.h"
 
 enum { ROLE_DIGITS = 12 };
@@ -60,6 +62,8 @@ static int add_role(quothp_builder *b, const quothp_role *role)
                               .status = role->status,
                               .confidence = role->confidence};
     quothp_agent *agents = b->graph->agents.at;
+    if (role->confidence < b->graph->q->min_confidence)
+        return 1;
     if (made.holder == QUOTHP_NONE || agents[made.holder].kind == QUOTH_ORGANIZATION)
         return 1;
     if (made.organization != QUOTHP_NONE && agents[made.organization].kind != QUOTH_ORGANIZATION)

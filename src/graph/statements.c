@@ -8,6 +8,7 @@
 #include "graph/iri.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { STATEMENT_DIGITS = 12 };
 
@@ -179,14 +180,17 @@ static int add_people(quothp_builder *b, quothp_statement *s, const quothp_attri
 
 static int fill(quothp_builder *b, quothp_statement *s, const quothp_attribution *a, quothp_spans content)
 {
-    quothp_span medium = a->medium;
+    quothp_span medium = a->medium, when = a->when;
     s->article = b->article;
     s->kind = a->kind;
     s->cue_class = a->cue_class;
     s->confidence = a->confidence;
     s->within = QUOTHP_NONE;
     s->text = quothp_build_joined(b, content);
+    if (a->date && !(s->date = quothp_arena_copy(b->arena, a->date, strlen(a->date))))
+        return 0;
     return s->text && add_words(b, &s->cue, a->cue) && add_words(b, &s->medium, (quothp_spans){&medium, 1}) &&
+           add_words(b, &s->when, (quothp_spans){&when, 1}) &&
            add_people(b, s, a) && add_about(b, s, content) && quothp_build_evidence_each(b, &s->content, content) &&
            quothp_build_evidence_each(b, &s->source, a->source) && quothp_build_evidence_each(b, &s->cues, a->cue);
 }
@@ -196,7 +200,7 @@ static int add_statement(quothp_builder *b, const quothp_attribution *a, uint32_
 {
     quoth_graph *graph = b->graph;
     quothp_spans content;
-    if (!a->expressed)
+    if (!quothp_build_keeps(b, a))
         return 1;
     if (!trim_content(b, a->content, &content))
         return 0;

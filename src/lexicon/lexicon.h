@@ -11,8 +11,10 @@
     X(ABBREVIATION) /* "inc.": does not end a sentence; code 0: quothp_abbreviation */                                 \
     X(CLOSED)       /* "the": text: lemma; code 0: quothp_upos */                                                      \
     X(CUE)          /* "told": text: lemma; code 0: quothp_cue_class; code 1: quothp_cue_form */                       \
+    X(EXPRESS)      /* "explain": what makes it an utterance; code 0: quothp_express */                                \
     X(FRAME)        /* "claim": how a cue takes its content; code 0: quothp_frame; code 1: quothp_manner */            \
     X(GIVEN)        /* "anna": a given name; code 0: quothp_gender */                                                  \
+    X(GOVERNOR)     /* "refuse": what it makes of "to say"; code 0: quothp_modality */                                 \
     X(IRREGULAR)    /* "went": text: lemma; codes: quothp_xpos, the usual one first */                                 \
     X(MEDIUM)       /* "letter": where something is said; code 0: quothp_medium */                                     \
     X(MODIFIER)     /* "former": before a role's noun, no part of it; code 0: quothp_modifier */                       \
@@ -25,6 +27,7 @@
     X(REGION)       /* "mo.": text: "Missouri"; code 0: quothp_region_form */                                          \
     X(TIME)         /* "tuesday": tells when something was said */                                                     \
     X(TITLE)        /* "rep.": text: "Representative"; code 0: quothp_title_kind; code 1: quothp_gender */             \
+    X(UNIT)         /* "bureau": a part of a larger organization */                                                    \
     X(WORD)         /* "claim": a base form */
 
 typedef enum quothp_lex {
@@ -124,6 +127,13 @@ typedef enum quothp_manner {
     QUOTHP_MANNER_ATTITUDE, /* thought or wanted, not uttered */
     QUOTHP_MANNER_ACT       /* speech only with a quotation or a "that" */
 } quothp_manner;
+
+/* A row of EXPRESS: what the content must be. */
+typedef enum quothp_express {
+    QUOTHP_EXPRESS_ANY,    /* not in the table */
+    QUOTHP_EXPRESS_CLAUSE, /* a clause or a quotation, no bare noun phrase */
+    QUOTHP_EXPRESS_QUOTE   /* a quotation */
+} quothp_express;
 
 /* A row of MEDIUM. */
 typedef enum quothp_medium {

@@ -29,8 +29,6 @@ quothp_range quothp_quote_medium(const quothp_scene *s, const quothp_cue *cue);
 /* The outlet that the cue's clause names: "told HuffPost", "in an interview with HuffPost"; or QUOTHP_NONE. */
 uint32_t quothp_quote_outlet(const quothp_people *people, const quothp_cue *cue);
 
-/* Marks headlines among the statements as not expressed. */
-void quothp_quote_drop_repeats(quothp_scene *s);
 /* Writes the document's attributions. */
 quoth_status quothp_quote_write(quothp_scene *s);
 

@@ -35,7 +35,6 @@ typedef struct quothp_cue {
     uint16_t frames;               /* quothp_frame bits */
     quothp_manner manner;
     quothp_cue_shape shape;
-    bool unreal;   /* negated, refused, wanted, future: nothing was said */
     bool shared;   /* no subject of its own: "… and said" */
     bool inverted; /* "said X" */
     quothp_range source;

@@ -103,6 +103,51 @@ static uint32_t named_by_apposition(const quothp_people *people, quothp_range p,
     return QUOTHP_NONE;
 }
 
+/* "surveyor", "glaciologist": a noun that no list has, but whose form says that it is somebody. */
+static bool is_agentive(quothp_str lemma)
+{
+    static const char *const ENDS[] = {"ist", "ian", "man", "woman", "person"};
+    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
+        if (lemma.n > 6 && quothp_str_ends(lemma, ENDS[i]))
+            return true;
+    if (lemma.n < 6 || !(quothp_str_ends(lemma, "er") || quothp_str_ends(lemma, "or")))
+        return false;
+    for (size_t cut = 1; cut <= 2; cut++) { /* "organiz-er", "survey-or", "organize-r" */
+        const quothp_lex_entry *verb = quothp_lex_find(QUOTHP_LEX_WORD, (quothp_str){lemma.p, lemma.n - cut});
+        if (verb && verb->code[0] == QUOTHP_WORD_VERB)
+            return true;
+    }
+    return false;
+}
+
+/* Can the mention say something: somebody, a body of people, or what they wrote? A law, a relationship, a part cannot. */
+static bool can_speak(const quoth_doc *doc, uint32_t k)
+{
+    const quothp_entity *e = &doc->entities.at[doc->mentions.at[k].entity];
+    const quothp_mention *m = &doc->mentions.at[k];
+    if (m->kind == QUOTHP_MENTION_PRONOUN || e->named)
+        m = &doc->mentions.at[e->best];
+    if (m->kind == QUOTHP_MENTION_PRONOUN)
+        return true;
+    switch (m->type) {
+    case QUOTHP_NAME_PERSON:
+    case QUOTHP_NAME_ORGANIZATION:
+    case QUOTHP_NAME_GROUP:
+    case QUOTHP_NAME_PLACE:
+    case QUOTHP_NAME_FACILITY:
+        return true;
+    default:
+        break;
+    }
+    if (m->kind == QUOTHP_MENTION_NAME)
+        return false;
+    quothp_str lemma = doc->tokens.at[m->head].lemma;
+    const quothp_lex_entry *noun = quothp_lex_find(QUOTHP_LEX_NOUN, lemma);
+    if (noun && noun->code[0] != QUOTHP_NOUN_QUANTITY)
+        return noun->code[0] == QUOTHP_NOUN_DOCUMENT;
+    return !noun && is_agentive(lemma);
+}
+
 uint32_t quothp_quote_speakers(const quothp_people *people, const quothp_cue *cue, uint32_t *out, uint32_t max)
 {
     const quothp_scene *s = people->s;
@@ -118,7 +163,7 @@ uint32_t quothp_quote_speakers(const quothp_people *people, const quothp_cue *cu
         uint32_t m = head == QUOTHP_NONE || n > 0 ? QUOTHP_NONE : named_by_apposition(people, p, head);
         if (m == QUOTHP_NONE)
             m = mention_of_head(people, head);
-        if (m != QUOTHP_NONE && (n == 0 || out[n - 1] != m))
+        if (m != QUOTHP_NONE && can_speak(s->doc, m) && (n == 0 || out[n - 1] != m))
             out[n++] = m;
         if (t + 1 >= p.end || !(quothp_quote_is(s, t, "and") || quothp_quote_is(s, t, "or")))
             break;

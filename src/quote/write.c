@@ -36,25 +36,8 @@ static quoth_kind kind_of(const quothp_scene *s, const quothp_cue *c)
     return !inside ? QUOTH_INDIRECT : outside ? QUOTH_MIXED : QUOTH_DIRECT;
 }
 
-static bool is_first_person(const quothp_scene *s, const quothp_cue *c)
-{
-    static const char *const WORDS[] = {"i", "we", "my", "our", "you", "your", "one", NULL};
-    return c->source.end == c->source.first + 1 && quothp_quote_is_one_of(s, c->source.first, WORDS);
-}
-
-static bool is_expressed(const quothp_scene *s, const quothp_cue *c, const quothp_attribution *a)
-{
-    const quothp_region *r = &s->regions.at[c->region];
-    quothp_block_kind block = s->doc->blocks.at[r->block].kind;
-    if (c->unreal || (c->manner == QUOTHP_MANNER_ATTITUDE && a->kind == QUOTH_INDIRECT) || block == QUOTHP_HEADLINE ||
-        block == QUOTHP_HEADING)
-        return false;
-    if (is_first_person(s, c))
-        return false;
-    return a->speakers.n || a->kind != QUOTH_INDIRECT;
-}
-
-static float confidence_of(const quothp_cue *c, const quothp_attribution *a)
+/* Higher is surer; no share of anything. */
+static float score_of(const quothp_cue *c, const quothp_attribution *a)
 {
     float f = a->kind == QUOTH_DIRECT ? 0.9F : a->kind == QUOTH_MIXED ? 0.8F : 0.7F;
     if (!a->speakers.n)
@@ -105,7 +88,6 @@ static quoth_status write_cue(writer *w, uint32_t cue)
     for (uint32_t i = 0; i < a->speakers.n; i++)
         a->speakers.at[i] = speakers[i];
     a->kind = kind_of(s, c);
-    a->cue_class = c->entry ? (quothp_cue_class)c->entry->code[0] : QUOTHP_CUE_NONE;
     a->within = QUOTHP_NONE;
     a->addressee = quothp_quote_mention(&w->people, c->addressee);
     a->reported_by = quothp_quote_outlet(&w->people, c);
@@ -124,8 +106,7 @@ static quoth_status write_cue(writer *w, uint32_t cue)
         a->medium = quothp_tokens_span(s->doc, medium.first, medium.end);
     if (a->reported_by == QUOTHP_NONE && c->follows != QUOTHP_NONE && w->made[c->follows] != QUOTHP_NONE)
         a->reported_by = s->doc->attributions.at[w->made[c->follows]].reported_by;
-    a->expressed = is_expressed(s, c, a);
-    a->confidence = confidence_of(c, a);
+    a->score = score_of(c, a);
     for (uint32_t i = 0; i < c->content.n; i++) {
         piece *p = QUOTHP_PUSH(s->arena, &w->pieces);
         if (!p)
@@ -181,8 +162,7 @@ static quoth_status link_inner(writer *w)
     return QUOTH_OK;
 }
 
-/* A statement inside another comes to us through the outer speaker, who alone used the outlet and the medium. An inner
-   one that is not clearly somebody's is dropped from the graph. */
+/* A statement inside another comes to us through the outer speaker, who alone used the outlet and the medium. */
 static void settle_chains(writer *w)
 {
     quoth_doc *doc = w->s->doc;
@@ -196,7 +176,6 @@ static void settle_chains(writer *w)
             a->reported_by = outer->speakers.at[0];
         if (a->medium.begin == outer->medium.begin)
             a->medium = (quothp_span){0, 0};
-        a->expressed = a->expressed && a->speakers.n;
     }
 }
 
@@ -214,9 +193,7 @@ quoth_status quothp_quote_write(quothp_scene *s)
             status = write_cue(&w, i);
     if (status == QUOTH_OK)
         status = link_inner(&w);
-    if (status == QUOTH_OK) {
+    if (status == QUOTH_OK)
         settle_chains(&w);
-        quothp_quote_drop_repeats(s);
-    }
     return status;
 }

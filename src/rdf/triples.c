@@ -190,6 +190,15 @@ static const char *organization_class(quothp_org_kind kind)
     return CLASS[kind];
 }
 
+/* Does an article at hand show the agent? */
+static bool is_shown(const emitter *e, const quothp_agent *agent)
+{
+    for (uint32_t i = 0; i < agent->evidence.n; i++)
+        if (in_scope(e, &agent->evidence.at[i]))
+            return true;
+    return false;
+}
+
 static void write_kind(emitter *e, const quothp_agent *agent)
 {
     if (agent->kind == QUOTH_PERSON) {
@@ -200,9 +209,12 @@ static void write_kind(emitter *e, const quothp_agent *agent)
         type(e, agent->iri, QUOTHP_IRI_ORG_ORGANIZATION_CLASS);
         if (organization_class(agent->org_kind))
             type(e, agent->iri, organization_class(agent->org_kind));
+        if (agent->unit_of != QUOTHP_NONE && is_shown(e, &e->graph->agents.at[agent->unit_of]))
+            link_to(e, agent->iri, QUOTHP_IRI_ORG_UNIT_OF, e->graph->agents.at[agent->unit_of].iri);
     } else {
         type(e, agent->iri, QUOTHP_IRI_QUOTH_UNNAMED_SOURCE);
         text(e, agent->iri, QUOTHP_IRI_QUOTH_COUNT, agent->many ? "many" : "one");
+        text(e, agent->iri, QUOTHP_IRI_QUOTH_ANONYMITY_REASON, agent->anonymity_reason);
     }
 }
 
@@ -316,6 +328,9 @@ void quothp_write_statement(emitter *e, const quothp_statement *s)
     if (cue_class(s->cue_class))
         link_to(e, s->iri, QUOTHP_IRI_QUOTH_CUE_CLASS_PROPERTY, cue_class(s->cue_class));
     text(e, s->iri, QUOTHP_IRI_QUOTH_MEDIUM, s->medium);
+    text(e, s->iri, QUOTHP_IRI_QUOTH_WHEN, s->when);
+    if (s->date)
+        quothp_write_typed(e->w, s->iri, QUOTHP_IRI_SCHEMA_DATE_CREATED, s->date, QUOTHP_IRI_XSD_DATE);
     confidence(e, s->iri, s->confidence);
     link_to(e, s->iri, QUOTHP_IRI_PROV_WAS_QUOTED_FROM, article_of(e, s->article)->iri);
     derived_from(e, s->iri, s->article);

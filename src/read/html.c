@@ -127,7 +127,7 @@ static void add_run(text_out *out, uint32_t source)
 {
     quothp_source_run *run = QUOTHP_PUSH(out->scratch, &out->runs);
     if (run)
-        *run = (quothp_source_run){(uint32_t)out->text.n, source};
+        *run = (quothp_source_run){.text = (uint32_t)out->text.n, .source = source};
     else
         out->failed = true;
 }

@@ -50,7 +50,7 @@ static bool add_run(quoth_doc *doc, size_t text, size_t source)
 {
     quothp_source_run *run = QUOTHP_PUSH(&doc->arena, &doc->source_map);
     if (run)
-        *run = (quothp_source_run){(uint32_t)text, (uint32_t)source};
+        *run = (quothp_source_run){.text = (uint32_t)text, .source = (uint32_t)source};
     return run != NULL;
 }
 

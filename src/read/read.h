@@ -24,6 +24,11 @@ quoth_status quothp_find_blocks(quoth_doc *doc);
 /* "WASHINGTON (AP) — " at the start of paragraphs becomes a block of its own. */
 quoth_status quothp_split_datelines(quoth_doc *doc);
 
+/* Line and column for each run of the source map; the bytes are the input's from first_line on. */
+void quothp_place_runs(quoth_doc *doc, quothp_str bytes, uint32_t first_line);
+/* All of the text stands on one line of JSON. */
+quoth_status quothp_place_in_record(quoth_doc *doc, uint32_t line);
+
 /* A calendar date at the start of the text, as YYYY-MM-DD: "2023-10-20T08:00", "October 20, 2023", "20 Oct 2023". */
 bool quothp_date_of(quothp_str text, char out[11]);
 

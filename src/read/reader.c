@@ -118,10 +118,15 @@ static quoth_status apply_source(const quoth_source *source, quoth_doc *doc)
 
 static quoth_status read_article(quoth_reader *reader, quothp_str bytes, uint32_t line, quoth_doc **doc)
 {
-    if (reader->format == QUOTH_FROM_JSONL)
-        return quothp_read_json(reader->q, bytes, line, doc);
-    return reader->format == QUOTH_FROM_HTML ? quothp_read_html(reader->q, bytes, line, doc)
-                                             : quothp_read_plain(reader->q, bytes, line, doc);
+    if (reader->format == QUOTH_FROM_JSONL) {
+        quoth_status status = quothp_read_json(reader->q, bytes, line, doc);
+        return status == QUOTH_OK ? quothp_place_in_record(*doc, line) : status;
+    }
+    quoth_status status = reader->format == QUOTH_FROM_HTML ? quothp_read_html(reader->q, bytes, line, doc)
+                                                            : quothp_read_plain(reader->q, bytes, line, doc);
+    if (status == QUOTH_OK)
+        quothp_place_runs(*doc, bytes, line);
+    return status;
 }
 
 static quoth_status too_large(quoth_reader *reader, uint32_t line)

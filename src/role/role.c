@@ -1,5 +1,7 @@
 /* role.c: see role.h. Sets the work up, keeps what is found, and merges what says the same. */
 #include "role/role.h"
+
+#include "confidence/confidence.h"
 #include "role/work.h"
 
 static bool set_up(quothp_role_work *w)
@@ -81,6 +83,8 @@ static bool merge(quothp_role_work *w, quothp_role *kept, const quothp_role *rol
         kept->label = role->label;
     if (kept->organization == QUOTHP_NONE)
         kept->organization = role->organization;
+    if (!kept->period.n)
+        kept->period = role->period;
     if (!kept->place.n)
         kept->place = role->place;
     if (kept->status == QUOTHP_CURRENT)
@@ -115,11 +119,16 @@ void quothp_role_add(quothp_role_work *w, uint32_t holder, const quothp_descript
 {
     for (uint32_t p = 0; p < d->n; p++) {
         const quothp_part *part = &d->part[p];
+        quothp_role_status status = part->status;
+        quothp_str period = quothp_role_period(w, d->end, &status);
+        if (period.n)
+            evidence.end = (uint32_t)(period.p + period.n - w->doc->text);
         quothp_role_add_one(w, &(quothp_role){.holder = holder,
                                               .organization = part->organization,
                                               .label = part->label,
                                               .place = part->place,
-                                              .status = part->status,
+                                              .period = period,
+                                              .status = status,
                                               .evidence = evidence,
                                               .confidence = confidence});
         if (part->party != QUOTHP_NONE)
@@ -184,6 +193,9 @@ quoth_status quothp_stage_role(quoth_doc *doc, quothp_arena *scratch, quothp_rep
     if (!set_up(&w))
         return QUOTH_ERR_MEMORY;
     quothp_role_find(&w);
+    quothp_role_find_units(&w);
     apply_resignations(&w);
+    for (uint32_t i = 0; i < doc->roles.n; i++)
+        doc->roles.at[i].confidence = quothp_confidence(QUOTHP_CURVE_ROLE, doc->roles.at[i].confidence);
     return w.failed ? QUOTH_ERR_MEMORY : QUOTH_OK;
 }

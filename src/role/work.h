@@ -3,6 +3,8 @@
  *     describe.c  a stretch of tokens -> the roles that it names: "former curator and director of exhibits at the Hall"
  *     find.c      where such stretches stand: before names, behind them, behind "is"
  *     around.c    what stands right behind a name: "(D-Mo.)", "of The Gulls", "and Bo Ray"
+ *     period.c    when a role was held: "from 2009 to 2013"
+ *     unit.c      "the Bureau of Canals at the Interior Department"
  *     role.c      the stage; keeps what was found, merges, and looks for resignations
  */
 #ifndef QUOTHP_ROLE_WORK_H
@@ -61,6 +63,10 @@ uint32_t quothp_role_own_organization(const quothp_role_work *w, uint32_t name_e
 uint32_t quothp_role_next_in_list(const quothp_role_work *w, uint32_t mention);
 /* The token where examples begin, or QUOTHP_NONE. */
 uint32_t quothp_role_examples(const quothp_role_work *w, uint32_t token);
+
+/* The period that stands at the token, as written; empty when none does. A past one makes a current role a former one. */
+quothp_str quothp_role_period(const quothp_role_work *w, uint32_t token, quothp_role_status *status);
+void quothp_role_find_units(quothp_role_work *w);
 
 /* Walks over the document and adds what it finds. */
 void quothp_role_find(quothp_role_work *w);
