@@ -1,6 +1,7 @@
 /* map.c: opens the outputs, reads and analyses the inputs one after the other, writes the outputs. */
 #include "cli/map.h"
 
+#include "cli/coverage.h"
 #include "cli/input.h"
 #include "cli/model.h"
 #include "cli/summary.h"
@@ -16,6 +17,7 @@ typedef struct job {
     cli_messages *messages;
     quoth *q;
     quoth_graph *graph;
+    cli_coverage coverage;
     size_t n_articles;
     bool wants_graph; /* else articles leave no trace in memory */
     int exit;
@@ -58,6 +60,8 @@ static quoth_status map_article(job *j, quoth_doc *doc)
         status = quoth_graph_add(j->graph, doc);
     if (status == QUOTH_OK) {
         write_layers(j, doc);
+        if (j->options->coverage)
+            cli_coverage_add(&j->coverage, doc, j->options->min_confidence);
         j->n_articles++;
     }
     quoth_doc_free(doc);
@@ -115,16 +119,19 @@ static void write_graph(job *j, cli_output *output)
         cli_say(j->messages, QUOTH_NOTE, output->path, "written (%s)", output->form->title);
 }
 
-static void write_summary(job *j)
+/* What people asked to read: on standard output, or on stderr when a form takes that. */
+static void write_tables(job *j)
 {
-    cli_output output = {0};
-    if (j->options->stdout_taken) {
-        cli_summary_write(j->graph, stderr);
-        return;
+    cli_output output = {.file = stderr};
+    if (!j->options->stdout_taken)
+        cli_output_open(&output, j->messages);
+    if (j->options->summary)
+        cli_summary_write(j->graph, output.file);
+    if (j->options->coverage && !cli_coverage_write(&j->coverage, output.file)) {
+        tell_status(j, NULL, QUOTH_ERR_MEMORY, j->messages->n_errors);
+        note_status(j, QUOTH_ERR_MEMORY);
     }
-    cli_output_open(&output, j->messages);
-    cli_summary_write(j->graph, output.file);
-    if (!cli_output_commit(&output, QUOTH_OK, j->messages))
+    if (!j->options->stdout_taken && !cli_output_commit(&output, QUOTH_OK, j->messages))
         note_status(j, QUOTH_ERR_IO);
 }
 
@@ -133,8 +140,8 @@ static void write_outputs(job *j)
     for (size_t i = 0; i < j->options->n_outputs; i++)
         if (j->options->outputs[i].file)
             write_graph(j, &j->options->outputs[i]);
-    if (j->options->summary)
-        write_summary(j);
+    if (j->options->summary || j->options->coverage)
+        write_tables(j);
 }
 
 /* Opened before the work, so that a mistyped folder is told at once. */
@@ -175,6 +182,7 @@ int cli_map(cli_options *options, cli_messages *messages)
     char room[4096];
     quoth_settings settings = {.base = options->base,
                                .model = cli_model_path(options->model, room, sizeof room),
+                               .min_confidence = options->min_confidence,
                                .message = cli_messages_sink,
                                .user = messages};
     job j = {.options = options, .messages = messages, .q = quoth_new(&settings), .exit = DONE};
@@ -187,6 +195,7 @@ int cli_map(cli_options *options, cli_messages *messages)
     }
     for (size_t i = 0; i < options->n_outputs; i++)
         cli_output_discard(&options->outputs[i]);
+    cli_coverage_free(&j.coverage);
     quoth_graph_free(j.graph);
     quoth_free(j.q);
     return j.exit;

@@ -8,7 +8,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { OPT_FROM = 256, OPT_URL, OPT_TITLE, OPT_DATE, OPT_PUBLISHER, OPT_BASE, OPT_MODEL, OPT_VIEW, OPT_SUMMARY };
+enum {
+    OPT_FROM = 256,
+    OPT_URL,
+    OPT_TITLE,
+    OPT_DATE,
+    OPT_PUBLISHER,
+    OPT_BASE,
+    OPT_MODEL,
+    OPT_VIEW,
+    OPT_SUMMARY,
+    OPT_COVERAGE,
+    OPT_MIN_CONFIDENCE
+};
 
 static const struct option LONG_OPTIONS[] = {
     {"output", required_argument, NULL, 'o'},
@@ -22,6 +34,8 @@ static const struct option LONG_OPTIONS[] = {
     {"model", required_argument, NULL, OPT_MODEL},
     {"view", required_argument, NULL, OPT_VIEW},
     {"summary", no_argument, NULL, OPT_SUMMARY},
+    {"coverage", no_argument, NULL, OPT_COVERAGE},
+    {"min-confidence", required_argument, NULL, OPT_MIN_CONFIDENCE},
     {"quiet", no_argument, NULL, 'q'},
     {"verbose", no_argument, NULL, 'v'},
     {"version", no_argument, NULL, 'V'},
@@ -124,6 +138,23 @@ static bool set_base(parser *p, const char *iri)
     return true;
 }
 
+/* "0.8": digits with one point at most, read without the locale. */
+static bool set_min_confidence(parser *p, const char *text)
+{
+    double value = 0, unit = 1;
+    size_t n_digits = 0, n_points = 0;
+    for (const char *c = text; *c; c++) {
+        if (*c == '.' && n_points++ == 0)
+            continue;
+        if (*c < '0' || *c > '9' || ++n_digits > 9)
+            return refuse(p, "--min-confidence %s: no number; write one from 0 to 1, as in 0.8", text);
+        unit /= n_points ? 10 : 1;
+        value = n_points ? value + unit * (*c - '0') : value * 10 + (*c - '0');
+    }
+    p->options->min_confidence = value;
+    return (n_digits && value <= 1) || refuse(p, "--min-confidence %s: not from 0 to 1", text);
+}
+
 static bool add_output(parser *p, const char *path)
 {
     if (strcmp(path, "-") == 0)
@@ -178,6 +209,11 @@ static bool set_option(parser *p, int option, const char *argument)
     case OPT_SUMMARY:
         o->summary = true;
         return true;
+    case OPT_COVERAGE:
+        o->coverage = true;
+        return true;
+    case OPT_MIN_CONFIDENCE:
+        return set_min_confidence(p, argument);
     case 'q':
         o->level = QUOTH_ERROR;
         return true;
@@ -292,7 +328,7 @@ bool cli_options_parse(cli_options *options, int argc, char **argv, cli_messages
         fputs("Try 'quoth --help'.\n", stderr);
         return false;
     }
-    if (options->n_outputs == 0 && !options->summary) {
+    if (options->n_outputs == 0 && !options->summary && !options->coverage) {
         options->outputs[options->n_outputs++] = (cli_output){.form = cli_form_by_name("ttl")};
         options->stdout_taken = true;
     }

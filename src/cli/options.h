@@ -14,8 +14,9 @@ typedef struct cli_options {
     size_t n_inputs;
     cli_output *outputs; /* in the order given; standard output, if any, is among them */
     size_t n_outputs;
-    bool summary;
-    bool stdout_taken; /* a form goes to standard output: the summary goes to stderr */
+    bool summary, coverage;
+    bool stdout_taken; /* a form goes to standard output: summary and coverage go to stderr */
+    double min_confidence;
     quoth_view view;
     quoth_level level;   /* of messages */
     quoth_source source; /* what holds for every input; name is left empty */

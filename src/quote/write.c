@@ -60,6 +60,16 @@ static bool put_span(const quothp_scene *s, quothp_spans *out, const quothp_rang
     return true;
 }
 
+/* "told Congress | last week |" */
+static quothp_range without_time(const quothp_scene *s, quothp_range p)
+{
+    for (uint32_t t = p.first + 1; t < p.end; t++)
+        if (quothp_quote_is_time(s, t) || (t + 1 < p.end && quothp_quote_xpos(s, t) == QUOTHP_XPOS_JJ &&
+                                           quothp_quote_is_time(s, t + 1)))
+            return (quothp_range){p.first, t};
+    return p;
+}
+
 /* A nominal cue or a thought needs a source; so does anything that is not quoted. */
 static bool is_kept(const quothp_scene *s, const quothp_cue *c)
 {
@@ -89,7 +99,7 @@ static quoth_status write_cue(writer *w, uint32_t cue)
         a->speakers.at[i] = speakers[i];
     a->kind = kind_of(s, c);
     a->within = QUOTHP_NONE;
-    a->addressee = quothp_quote_mention(&w->people, c->addressee);
+    a->addressee = quothp_quote_mention(&w->people, without_time(s, c->addressee));
     a->reported_by = quothp_quote_outlet(&w->people, c);
     quothp_range medium = quothp_quote_medium(s, c), owner;
     if (c->shape != QUOTHP_CUE_NOMINAL && quothp_quote_is_document(s, c->source, &owner)) {

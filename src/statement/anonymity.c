@@ -121,11 +121,28 @@ static uint32_t who(const quoth_doc *doc, uint32_t t, uint32_t *next)
     return found;
 }
 
+static void mark(bool *asked, uint32_t first, uint32_t end)
+{
+    for (; first < end; first++)
+        asked[first] = true;
+}
+
+/* "asked not to be named" is no news. */
+static void drop_requests(quoth_doc *doc, const bool *asked)
+{
+    for (uint32_t i = 0; i < doc->attributions.n; i++) {
+        quothp_attribution *a = &doc->attributions.at[i];
+        for (uint32_t k = 0; k < a->content.n; k++)
+            a->expressed = a->expressed && !asked[quothp_token_at(doc, a->content.at[k].begin)];
+    }
+}
+
 quoth_status quothp_statement_anonymities(quoth_doc *doc, quothp_arena *scratch)
 {
     uint32_t next = 0;
     bool *known = quothp_arena_array(scratch, (size_t)doc->entities.n + 1, sizeof *known);
-    if (!known)
+    bool *asked = quothp_arena_array(scratch, (size_t)doc->tokens.n + 1, sizeof *asked);
+    if (!known || !asked)
         return QUOTH_ERR_MEMORY;
     for (uint32_t t = 0; t < doc->tokens.n; t++) {
         uint32_t end = doc->sentences.at[doc->tokens.at[t].sentence].end, behind = read_condition(doc, t, end);
@@ -136,7 +153,9 @@ quoth_status quothp_statement_anonymities(quoth_doc *doc, quothp_arena *scratch)
             continue;
         quothp_span reason = lack ? quothp_tokens_span(doc, t, clause_end(doc, t, end)) : reason_behind(doc, t, behind, end);
         uint32_t entity = who(doc, t, &next);
-        t = quothp_token_at(doc, reason.end - 1);
+        uint32_t last = quothp_token_at(doc, reason.end - 1);
+        mark(asked, t, last + 1);
+        t = last;
         if (entity == QUOTHP_NONE || known[entity])
             continue;
         known[entity] = true;
@@ -145,5 +164,6 @@ quoth_status quothp_statement_anonymities(quoth_doc *doc, quothp_arena *scratch)
             return QUOTH_ERR_MEMORY;
         *added = (quothp_anonymity){entity, reason};
     }
+    drop_requests(doc, asked);
     return QUOTH_OK;
 }
