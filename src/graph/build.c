@@ -13,6 +13,7 @@
  */
 #include "graph/build.h"
 
+#include "base/day.h"
 #include "base/utf8.h"
 #include "context.h"
 #include "graph/iri.h"
@@ -91,20 +92,6 @@ static int keep(quothp_builder *b, const char **to, const char *text)
     return label != NULL;
 }
 
-/* A day of the calendar as YYYY-MM-DD, which xsd:date asks for. */
-static bool date_valid(const char *date)
-{
-    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (strlen(date) != 10 || date[4] != '-' || date[7] != '-')
-        return false;
-    for (int i = 0; i < 10; i++)
-        if (i != 4 && i != 7 && !quothp_is_digit(date[i]))
-            return false;
-    int year = atoi(date), month = atoi(date + 5), day = atoi(date + 8);
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= DAYS[month - 1] + (leap && month == 2);
-}
-
 static quoth_status name_article(quothp_builder *b, quothp_article *article)
 {
     const char *base = b->graph->base, *url = b->doc->url;
@@ -138,7 +125,8 @@ static quoth_status describe_article(quothp_builder *b, quothp_article *article)
     if (!article->text || !keep(b, &article->headline, doc->title) || !keep(b, &article->date, doc->date) ||
         !keep(b, &article->byline, doc->byline) || !keep(b, &article->language, doc->language))
         return QUOTH_ERR_MEMORY;
-    if (article->date && !date_valid(article->date)) {
+    quothp_day day; /* xsd:date asks for one */
+    if (article->date && !quothp_day_read(article->date, &day)) {
         quothp_report_at(&b->graph->q->report, QUOTH_WARNING, 0, 0, "'%.40s' is no date (YYYY-MM-DD): left out",
                          article->date);
         article->date = NULL;

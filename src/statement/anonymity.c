@@ -70,6 +70,8 @@ static bool begins_lack(const quoth_doc *doc, uint32_t t)
 
 static uint32_t clause_end(const quoth_doc *doc, uint32_t t, uint32_t end)
 {
+    if (end - t > QUOTHP_STATEMENT_REACH)
+        end = t + QUOTHP_STATEMENT_REACH;
     for (; t < end; t++) {
         uint8_t x = doc->tokens.at[t].xpos;
         bool mark = doc->tokens.at[t].upos == QUOTHP_UPOS_PUNCT && x != QUOTHP_XPOS_HYPH;
@@ -86,9 +88,9 @@ static quothp_span reason_behind(const quoth_doc *doc, uint32_t condition, uint3
     static const char *const OPENERS[] = {"citing", "fearing", "for", "out", "to", "due", "given", "so", "until", NULL};
     uint32_t i = t < end && quothp_statement_is(doc, t, ",") ? t + 1 : t;
     bool link = quothp_statement_is_one_of(doc, i, LINKS), opener = quothp_statement_is_one_of(doc, i, OPENERS);
-    uint32_t first = link ? i + 1 : i, behind = clause_end(doc, first, end);
-    if (i < end && (link || opener) && first < behind)
-        return quothp_tokens_span(doc, first, behind);
+    uint32_t first = link ? i + 1 : i;
+    if (first < end && (link || opener))
+        return quothp_tokens_span(doc, first, clause_end(doc, first + 1, end));
     return quothp_tokens_span(doc, condition, t);
 }
 

@@ -232,6 +232,19 @@ static bool find_time(const clock *c, range r, bool commas, stated *s, uint32_t 
     return false;
 }
 
+/* "Reed on Tuesday | said": at the end of the source, behind a name. */
+static bool find_in_source(const clock *c, range source, stated *s, uint32_t *first)
+{
+    for (uint32_t t = source.first + 1; t < source.end; t++) {
+        uint8_t before = c->doc->tokens.at[t - 1].upos;
+        *first = t;
+        if ((before == QUOTHP_UPOS_PROPN || before == QUOTHP_UPOS_PRON) && read_time(c, t, source.end, s) &&
+            s->end == source.end)
+            return true;
+    }
+    return false;
+}
+
 /* Behind the cue, between source and cue, before both. */
 static bool find_near_cue(const clock *c, const quothp_attribution *a, uint32_t head, stated *s, uint32_t *first)
 {
@@ -243,6 +256,8 @@ static bool find_near_cue(const clock *c, const quothp_attribution *a, uint32_t 
     if (behind && find_time(c, (range){head + 1, source.first}, false, s, first))
         return true;
     if (before && source.end < head && find_time(c, (range){source.end, head}, true, s, first))
+        return true;
+    if (before && source.end - source.first < QUOTHP_STATEMENT_REACH && find_in_source(c, source, s, first))
         return true;
     range left = {clause.first, before ? source.first : head};
     for (uint32_t t = left.first; t < left.end; t++)

@@ -142,15 +142,16 @@ END {
         else if ((s, "http://xmlns.com/foaf/0.1/Person") in is_a)
             row(1, 0, "person\t" name(s) "\t" names(s, SKOS "altLabel"))
         else if ((s, ORG "Organization") in is_a)
-            row(2, 0, "organization\t" name(s) "\t" org_type(s) "\t" names(s, SKOS "altLabel"))
+            row(2, 0, "organization\t" name(s) "\t" org_type(s) "\t" names(s, SKOS "altLabel") "\t" names(s, ORG "unitOf"))
         else if ((s, QUOTH "UnnamedSource") in is_a)
-            row(3, 0, "unnamed\t" name(s) "\t" get(s, QUOTH "count"))
+            row(3, 0, "unnamed\t" name(s) "\t" get(s, QUOTH "count") "\t" get(s, QUOTH "anonymityReason"))
         else if ((s, ORG "Membership") in is_a)
             row(4, 0, "role\t" names(s, ORG "member") "\t" names(s, ORG "role") "\t" names(s, ORG "organization") \
                 "\t" tolower(local(s, QUOTH "status")) "\t" names(s, QUOTH "place") "\t" names(s, ORG "memberDuring"))
         else if ((s, QUOTH "Statement") in is_a)
             row(5, first_begin(s), "statement\t" kind(s) "\t" names(s, QUOTH "speaker") "\t" get(s, QUOTH "cue") \
                 "\t" get(s, SCHEMA "text") "\t" names(s, QUOTH "reportedBy") "\t" names(s, QUOTH "medium") \
-                "\t" get(get(s, QUOTH "within"), SCHEMA "text"))
+                "\t" get(get(s, QUOTH "within"), SCHEMA "text") "\t" tolower(local(s, QUOTH "cueClass")) \
+                "\t" names(s, QUOTH "addressee") "\t" get(s, QUOTH "when") "\t" get(s, SCHEMA "dateCreated"))
     }
 }

@@ -115,6 +115,7 @@ static void harbour_statements(quoth_doc *doc, uint32_t engineer, uint32_t post,
                             "that former director Ada Quill wrote in a letter that ministers “looked away.”", 0);
     a->kind = QUOTH_MIXED;
     a->cue = fixture_spans(doc, "adding", 0);
+    a->cue_class = QUOTHP_CUE_SAID;
     a->reported_by = post;
     a = fixture_attribution(doc, quill, "that ministers “looked away.”", 0);
     a->kind = QUOTH_MIXED;
