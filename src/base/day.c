@@ -1,5 +1,5 @@
-/* day.c: see day.h. Years are counted from March, so that the leap day is a year's last: Howard Hinnant, "chrono-Compatible
- * Low-Level Date Algorithms", 2013.
+/* day.c: see day.h. Years are counted from March, so that the leap day is a year's last: Howard Hinnant,
+ * "chrono-Compatible Low-Level Date Algorithms", 2013.
  */
 #include "base/day.h"
 

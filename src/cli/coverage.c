@@ -51,8 +51,9 @@ bool cli_coverage_write(cli_coverage *coverage, FILE *out)
     coverage->failed |= !coverage->list || ferror(coverage->list) || fflush(coverage->list) != 0;
     if (coverage->failed)
         return false;
-    fprintf(out, "%zu quotations, %zu explained (%zu in statements, %zu titles and terms), %zu unknown\n", n,
-            coverage->n_said + coverage->n_terms, coverage->n_said, coverage->n_terms, coverage->n_unknown);
+    fprintf(out, "%zu quotation%s, %zu explained (%zu in statements, %zu titles and terms), %zu unknown\n", n,
+            n == 1 ? "" : "s", coverage->n_said + coverage->n_terms, coverage->n_said, coverage->n_terms,
+            coverage->n_unknown);
     fwrite(coverage->text, 1, coverage->n_text, out);
     return true;
 }

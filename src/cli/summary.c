@@ -103,10 +103,18 @@ static void put_role(const quoth_graph *graph, const quoth_role *role, FILE *out
     char line[512];
     bool linked = role->organization != QUOTH_NONE;
     bool current = strcmp(role->status, "current") == 0;
-    snprintf(line, sizeof line, "%s%s%s%s%s%s%s%s", role->label, linked ? ", " : "",
+    snprintf(line, sizeof line, "%s%s%s%s%s%s%s%s%s%s", role->label, linked ? ", " : "",
              linked ? quoth_graph_agent(graph, role->organization).label : "", role->place ? ", " : "",
-             role->place ? role->place : "", current ? "" : " (", current ? "" : role->status, current ? "" : ")");
+             role->place ? role->place : "", role->period ? ", " : "", role->period ? role->period : "",
+             current ? "" : " (", current ? "" : role->status, current ? "" : ")");
     put_wrapped(out, line, at, ROLE_COLUMN + 2, SIZE_MAX);
+}
+
+static void put_remark(FILE *out, size_t at, const char *what, const char *words)
+{
+    at = to_column(out, at, ROLE_COLUMN);
+    fputs(what, out);
+    put_wrapped(out, words, at + strlen(what), ROLE_COLUMN + 2, SIZE_MAX);
 }
 
 static void put_agent(const quoth_graph *graph, size_t i, FILE *out)
@@ -127,6 +135,10 @@ static void put_agent(const quoth_graph *graph, size_t i, FILE *out)
             at = WIDTH;
         }
     }
+    if (agent.anonymity_reason)
+        put_remark(out, at, "not named: ", agent.anonymity_reason);
+    if (agent.unit_of != QUOTH_NONE)
+        put_remark(out, at, "part of ", quoth_graph_agent(graph, agent.unit_of).label);
     putc('\n', out);
 }
 
@@ -156,7 +168,7 @@ static void put_speakers(const quoth_graph *graph, const quoth_statement *statem
         fprintf(out, "%s%s", i ? ", " : "", quoth_graph_agent(graph, statement->speakers[i]).label);
 }
 
-/* "One official · direct · “told” · through The Fen Post" */
+/* "One official · direct · “told” · to reporters · on Monday · through The Fen Post" */
 static void put_statement_head(const quoth_graph *graph, const quoth_statement *statement, FILE *out)
 {
     static const char *const KINDS[] = {"direct", "indirect", "mixed"};
@@ -164,8 +176,14 @@ static void put_statement_head(const quoth_graph *graph, const quoth_statement *
     fprintf(out, " · %s", KINDS[statement->kind]);
     if (statement->cue)
         fprintf(out, " · “%s”", statement->cue);
+    if (statement->addressee != QUOTH_NONE && statement->addressee != statement->reported_by)
+        fprintf(out, " · to %s", quoth_graph_agent(graph, statement->addressee).label);
+    if (statement->audience)
+        fprintf(out, " · to %s", statement->audience);
     if (statement->medium)
         fprintf(out, " · in %s", statement->medium);
+    if (statement->when)
+        fprintf(out, " · %s", statement->when);
     if (statement->reported_by != QUOTH_NONE)
         fprintf(out, " · through %s", quoth_graph_agent(graph, statement->reported_by).label);
     if (statement->within != QUOTH_NONE)

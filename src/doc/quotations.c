@@ -43,7 +43,7 @@ void quoth_doc_quotations(const quoth_doc *doc, quoth_quotation_fn each, void *u
                                       .file = doc->name,
                                       .line = w.line,
                                       .column = w.column,
-                                      .explained = a            ? QUOTH_SAID
+                                      .explained = a              ? QUOTH_SAID
                                                    : quoted->term ? QUOTH_TERM
                                                                   : QUOTH_UNEXPLAINED,
                                       .confidence = a ? (double)a->confidence : 0});

@@ -58,7 +58,8 @@ static uint32_t agent_at(quothp_builder *b, const char *iri, const char *label, 
     quothp_agent *agent = QUOTHP_PUSH(b->arena, &graph->agents);
     if (!agent || !quothp_map_add(&graph->iris, b->arena, iri, found))
         return QUOTHP_NONE;
-    *agent = (quothp_agent){.iri = iri, .label = label, .kind = kind, .organization = QUOTHP_NONE, .unit_of = QUOTHP_NONE};
+    *agent =
+        (quothp_agent){.iri = iri, .label = label, .kind = kind, .organization = QUOTHP_NONE, .unit_of = QUOTHP_NONE};
     return found;
 }
 

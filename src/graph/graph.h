@@ -39,12 +39,12 @@ typedef struct quothp_agent {
     quothp_strings also; /* other forms of the name, sorted, without the label */
     quoth_agent_kind kind;
     quothp_org_kind org_kind;
-    bool many;                 /* an unnamed source of several */
-    uint32_t organization;     /* of an unnamed source: the agent it belongs to, or QUOTHP_NONE */
+    bool many;                    /* an unnamed source of several */
+    uint32_t organization;        /* of an unnamed source: the agent it belongs to, or QUOTHP_NONE */
     const char *anonymity_reason; /* of an unnamed source; NULL when the text tells none */
     uint32_t unit_of;             /* of an organization: the agent it is a part of, or QUOTHP_NONE */
-    uint32_t n_mentions;       /* over all articles: its weight on a map; 0: a publisher that no text names */
-    quothp_evidences evidence; /* the mentions by name, or the description; article by article */
+    uint32_t n_mentions;          /* over all articles: its weight on a map; 0: a publisher that no text names */
+    quothp_evidences evidence;    /* the mentions by name, or the description; article by article */
 } quothp_agent;
 
 typedef struct quothp_membership {

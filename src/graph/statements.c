@@ -191,8 +191,8 @@ static int fill(quothp_builder *b, quothp_statement *s, const quothp_attribution
         return 0;
     quothp_spans cue = a->cue_class == QUOTHP_CUE_NONE ? (quothp_spans){0} : a->cue; /* a dash is no word */
     return s->text && add_words(b, &s->cue, cue) && add_words(b, &s->medium, (quothp_spans){&medium, 1}) &&
-           add_words(b, &s->when, (quothp_spans){&when, 1}) &&
-           add_people(b, s, a) && add_about(b, s, content) && quothp_build_evidence_each(b, &s->content, content) &&
+           add_words(b, &s->when, (quothp_spans){&when, 1}) && add_people(b, s, a) && add_about(b, s, content) &&
+           quothp_build_evidence_each(b, &s->content, content) &&
            quothp_build_evidence_each(b, &s->source, a->source) && quothp_build_evidence_each(b, &s->cues, a->cue);
 }
 

@@ -120,7 +120,8 @@ static bool is_agentive(quothp_str lemma)
     return false;
 }
 
-/* Can the mention say something: somebody, a body of people, or what they wrote? A law, a relationship, a part cannot. */
+/* Can the mention say something: somebody, a body of people, or what they wrote? A law, a relationship, a part cannot.
+ */
 static bool can_speak(const quoth_doc *doc, uint32_t k)
 {
     const quothp_entity *e = &doc->entities.at[doc->mentions.at[k].entity];

@@ -64,8 +64,8 @@ static bool put_span(const quothp_scene *s, quothp_spans *out, const quothp_rang
 static quothp_range without_time(const quothp_scene *s, quothp_range p)
 {
     for (uint32_t t = p.first + 1; t < p.end; t++)
-        if (quothp_quote_is_time(s, t) || (t + 1 < p.end && quothp_quote_xpos(s, t) == QUOTHP_XPOS_JJ &&
-                                           quothp_quote_is_time(s, t + 1)))
+        if (quothp_quote_is_time(s, t) ||
+            (t + 1 < p.end && quothp_quote_xpos(s, t) == QUOTHP_XPOS_JJ && quothp_quote_is_time(s, t + 1)))
             return (quothp_range){p.first, t};
     return p;
 }

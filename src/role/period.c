@@ -1,5 +1,5 @@
-/* period.c: see work.h. The years that a role was held, right behind its words: "from 2009 to 2013", "since March 2015",
- * "until last year".
+/* period.c: see work.h. The years that a role was held, right behind its words: "from 2009 to 2013", "since March
+ * 2015", "until last year".
  */
 #include "role/work.h"
 

@@ -64,7 +64,8 @@ uint32_t quothp_role_next_in_list(const quothp_role_work *w, uint32_t mention);
 /* The token where examples begin, or QUOTHP_NONE. */
 uint32_t quothp_role_examples(const quothp_role_work *w, uint32_t token);
 
-/* The period that stands at the token, as written; empty when none does. A past one makes a current role a former one. */
+/* The period that stands at the token, as written; empty when none does. A past one makes a current role a former one.
+ */
 quothp_str quothp_role_period(const quothp_role_work *w, uint32_t token, quothp_role_status *status);
 void quothp_role_find_units(quothp_role_work *w);
 

@@ -101,8 +101,8 @@ static bool can_be_unnamed(const quoth_doc *doc, uint32_t mention)
            doc->mentions.at[e->best].type == QUOTHP_NAME_PERSON;
 }
 
-/* Whom the words at t are about: whoever stands nearest left of them in the sentence, else the first right of them. *next
-   is a mention not behind the first that is asked, and moves with it. */
+/* Whom the words at t are about: whoever stands nearest left of them in the sentence, else the first right of them.
+   *next is a mention not behind the first that is asked, and moves with it. */
 static uint32_t who(const quoth_doc *doc, uint32_t t, uint32_t *next)
 {
     const quothp_sentence *sentence = &doc->sentences.at[doc->tokens.at[t].sentence];
@@ -153,7 +153,8 @@ quoth_status quothp_statement_anonymities(quoth_doc *doc, quothp_arena *scratch)
         bool lack = behind == t && begins_lack(doc, t);
         if (behind == t && !lack)
             continue;
-        quothp_span reason = lack ? quothp_tokens_span(doc, t, clause_end(doc, t, end)) : reason_behind(doc, t, behind, end);
+        quothp_span reason =
+            lack ? quothp_tokens_span(doc, t, clause_end(doc, t, end)) : reason_behind(doc, t, behind, end);
         uint32_t entity = who(doc, t, &next);
         uint32_t last = quothp_token_at(doc, reason.end - 1);
         mark(asked, t, last + 1);

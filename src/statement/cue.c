@@ -146,8 +146,7 @@ static bool is_nobody(const quoth_doc *doc, uint32_t t)
     return quothp_statement_is_one_of(doc, t, WORDS);
 }
 
-quothp_modality quothp_statement_modality(const quoth_doc *doc, const quothp_attribution *a,
-                                          const quothp_cue_word *cue)
+quothp_modality quothp_statement_modality(const quoth_doc *doc, const quothp_attribution *a, const quothp_cue_word *cue)
 {
     static const char *const IF[] = {"if", "unless", "whether", NULL};
     if (cue->head == QUOTHP_NONE)

@@ -68,7 +68,8 @@ void quothp_statement_drop_repeats(quoth_doc *doc)
         if (!a->expressed || !is_head_line(doc, a))
             continue;
         for (uint32_t k = i + 1; k < doc->attributions.n && k < MAX_STATEMENTS && a->expressed; k++)
-            if (block_of(doc, a) != block_of(doc, &doc->attributions.at[k]) && is_repeated(doc, a, &doc->attributions.at[k]))
+            if (block_of(doc, a) != block_of(doc, &doc->attributions.at[k]) &&
+                is_repeated(doc, a, &doc->attributions.at[k]))
                 a->expressed = false;
     }
 }

@@ -1,8 +1,9 @@
-/* statement.h: what is known of an attribution besides its words and its people: what its cue says of it, whether it was
- * said at all, when, how sure we are; and why a source is not named.
+/* statement.h: what is known of an attribution besides its words and its people: what its cue says of it, whether it
+ * was said at all, when, how sure we are; and why a source is not named.
  *
  * Reads: tokens, mentions, entities, and of the attributions what the stage quote wrote, however it was found. Writes:
- * of the attributions the rest, anonymities. On failure the document's own layers may be half filled: free the document.
+ * of the attributions the rest, anonymities. On failure the document's own layers may be half filled: free the
+ * document.
  */
 #ifndef QUOTHP_STATEMENT_H
 #define QUOTHP_STATEMENT_H

@@ -136,8 +136,8 @@ static bool read_near(const clock *c, uint32_t t, uint32_t end, stated *s)
 static bool read_span(const clock *c, uint32_t t, uint32_t end, stated *s)
 {
     static const char *const WHICH[] = {"last", "this", "that", NULL};
-    static const char *const UNITS[] = {"day", "week", "weekend", "month", "year", "decade", "hour", "minute",
-                                        "spring", "summer", "autumn", "fall", "winter", NULL};
+    static const char *const UNITS[] = {"day",    "week",   "weekend", "month",  "year", "decade", "hour",
+                                        "minute", "spring", "summer",  "autumn", "fall", "winter", NULL};
     static const char *const SIDES[] = {"ago", "earlier", "later", "before", "afterward", "afterwards", NULL};
     uint32_t first = t;
     if (quothp_statement_is(c->doc, t, "earlier") || quothp_statement_is(c->doc, t, "later"))
@@ -149,7 +149,8 @@ static bool read_span(const clock *c, uint32_t t, uint32_t end, stated *s)
         unit = unit || quothp_str_is(c->doc->tokens.at[t + 1].lemma, UNITS[i]);
     *s = (stated){.end = t + 2};
     if (quothp_statement_is_one_of(c->doc, t, WHICH))
-        return unit || (quothp_statement_is(c->doc, t, "last") && (weekday_at(c, t + 1) < 7 || month_at(c, t + 1) < 12));
+        return unit ||
+               (quothp_statement_is(c->doc, t, "last") && (weekday_at(c, t + 1) < 7 || month_at(c, t + 1) < 12));
     bool number = c->doc->tokens.at[t].xpos == QUOTHP_XPOS_CD || quothp_statement_is(c->doc, t, "a");
     s->end = t + 3;
     return first == t && unit && number && t + 2 < end && quothp_statement_is_one_of(c->doc, t + 2, SIDES);
@@ -161,8 +162,9 @@ static bool read_year(const clock *c, uint32_t t, uint32_t end, stated *s)
     const quothp_token *before = &c->doc->tokens.at[t - 1];
     bool noun = t + 1 < end && c->doc->tokens.at[t + 1].upos == QUOTHP_UPOS_NOUN;
     *s = (stated){.end = t + 1};
-    return year_at(c, t, end) && (quothp_statement_is(c->doc, t - 1, "in") || (noun && before->upos == QUOTHP_UPOS_DET) ||
-                                  (noun && before->upos == QUOTHP_UPOS_PRON));
+    return year_at(c, t, end) &&
+           (quothp_statement_is(c->doc, t - 1, "in") || (noun && before->upos == QUOTHP_UPOS_DET) ||
+            (noun && before->upos == QUOTHP_UPOS_PRON));
 }
 
 /* The expression that begins at t, or right behind a preposition there. */

@@ -31,6 +31,9 @@ refuse "unknown form" "-T turtle" map article.txt -T turtle
 refuse "two forms to standard output" "takes one form" map article.txt -T ttl -T nt
 refuse "unknown view" "known are actors, statements, sources" map article.txt -T svg --view people
 refuse "view without a picture" "add one" map article.txt --view actors
+refuse "confidence above one" "not from 0 to 1" map article.txt --min-confidence 1.5
+refuse "confidence that is no number" "as in 0.8" map article.txt --min-confidence high
+refuse "confidence of no digits" "not from 0 to 1" map article.txt --min-confidence .
 refuse "unknown form of input" "known are text, html, jsonl" map article.txt --from pdf
 refuse "no such day" "YYYY-MM-DD" map article.txt --date 2031-02-29
 refuse "day without a year" "YYYY-MM-DD" map article.txt --date 05-16
@@ -55,6 +58,15 @@ check_exit 0 "summary alone" "$quoth" map article.txt --summary
 check "summary is on standard output" grep -q '^Statements (' stdout
 check_exit 0 "summary beside a form" "$quoth" map article.txt --summary -T nt
 check "summary is on standard error" grep -q '^Statements (' stderr
+check_exit 0 "coverage alone" "$quoth" map article.txt --coverage
+check "coverage counts quotations" grep -q -E '^[0-9]+ quotations, [0-9]+ explained' stdout
+printf 'The rain fell.\n\nIt was “gone from the old shed again” then.\n' >open.txt
+check_exit 0 "coverage of an open quotation" "$quoth" map open.txt --coverage -T nt
+check "coverage beside a form is on standard error" grep -q '^1 quotation, 0 explained' stderr
+check "it tells the place of what stays open" grep -q '^open.txt:3:8: unknown speaker: “gone' stderr
+statements() { "$quoth" map article.txt -T nt --min-confidence "$1" | grep -c 'ns#cueSpan>'; }
+check "a minimal confidence leaves statements out" test "$(statements 0.85)" -lt "$(statements 0)"
+check "nothing is surer than sure" test "$(statements 1)" = 0
 check_exit 0 "all forms at once" "$quoth" map article.txt -q -o a.ttl -o a.nt -o a.nq -o a.rdf -o a.rj -o a.dot -o a.svg \
     -o a.png -o a.pdf -o a.jsonl
 for form in ttl nt nq rdf rj dot svg png pdf jsonl; do check "a.$form is written" test -s a.$form; done

@@ -275,12 +275,8 @@ static void takes_hostile_lines(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pairs_marks),
-        cmocka_unit_test(direct_speech),
-        cmocka_unit_test(reported_speech),
-        cmocka_unit_test(no_speech),
-        cmocka_unit_test(finds_speakers_and_ways),
-        cmocka_unit_test(takes_hostile_lines),
+        cmocka_unit_test(pairs_marks), cmocka_unit_test(direct_speech),           cmocka_unit_test(reported_speech),
+        cmocka_unit_test(no_speech),   cmocka_unit_test(finds_speakers_and_ways), cmocka_unit_test(takes_hostile_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -106,10 +106,11 @@ static void weighs_the_cue(void **state)
 /* A headline that was read as a paragraph is dropped, the statement that it repeats stays. */
 static void drops_repeats(void **state)
 {
-    quoth_doc *doc = analysed(*state,
-                              "Ilse Brandt says road salt was stolen.\n\nMayor Ilse Brandt said on Tuesday that thieves "
-                              "had stolen the county's road salt.\n",
-                              NULL);
+    quoth_doc *doc =
+        analysed(*state,
+                 "Ilse Brandt says road salt was stolen.\n\nMayor Ilse Brandt said on Tuesday that thieves "
+                 "had stolen the county's road salt.\n",
+                 NULL);
     assert_int_equal(doc->attributions.n, 2);
     assert_false(doc->attributions.at[0].expressed);
     assert_true(doc->attributions.at[1].expressed);
@@ -259,8 +260,9 @@ static void confidence_never_falls(void **state)
 /* Many words of time, of anonymity and of doubt in one sentence: no time that grows with the square. */
 static void takes_hostile_lines(void **state)
 {
-    static const char *const BITS[] = {"on Tuesday ", "on condition of anonymity a man ", "not to be named ",
-                                       "he may not have refused to ", "“a b c d e” ", "a man said on "};
+    static const char *const BITS[] = {"on Tuesday ",      "on condition of anonymity a man ",
+                                       "not to be named ", "he may not have refused to ",
+                                       "“a b c d e” ",     "a man said on "};
     for (size_t i = 0; i < sizeof BITS / sizeof *BITS; i++) {
         quothp_buf text = {0};
         for (int n = 0; n < 30000; n++)
