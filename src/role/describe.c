@@ -256,7 +256,8 @@ static uint32_t read_complement(reading *r, uint32_t i)
     bool known = false;
     for (size_t k = 0; k < sizeof PREPOSITIONS / sizeof *PREPOSITIONS && i < r->end; k++)
         known = known || quothp_role_word_is(r->w, i, PREPOSITIONS[k]);
-    if (!known || i + 1 >= r->end)
+    quothp_role_status status = QUOTHP_CURRENT;
+    if (!known || i + 1 >= r->end || quothp_role_period(r->w, i, &status).n)
         return i;
     const quoth_doc *doc = r->w->doc;
     uint32_t first = i + 1, end = phrase_end(r, first);

@@ -16,8 +16,8 @@ static bool is_year(const quothp_role_work *w, uint32_t t)
     return true;
 }
 
-/* "2009", "March 2009", "early 2009", "the 1970s", "last year": the token behind, or t. */
-static uint32_t read_point(const quothp_role_work *w, uint32_t t)
+/* "2009", "March 2009", "early 2009", "the 1970s", "last year"; bare: "May", too. The token behind, or t. */
+static uint32_t read_point(const quothp_role_work *w, uint32_t t, bool bare)
 {
     static const char *const SMALL[] = {"the", "early", "late", "mid", "-"};
     uint32_t i = t;
@@ -29,7 +29,8 @@ static uint32_t read_point(const quothp_role_work *w, uint32_t t)
         return i + 2;
     if (i < w->doc->tokens.n && !is_year(w, i) && quothp_lex_find(QUOTHP_LEX_TIME, quothp_token_str(w->doc, i)))
         i++;
-    return is_year(w, i) ? i + 1 : t;
+    bool month = i > t && !quothp_role_word_is(w, i - 1, "the");
+    return is_year(w, i) ? i + 1 : bare && month ? i : t;
 }
 
 quothp_str quothp_role_period(const quothp_role_work *w, uint32_t t, quothp_role_status *status)
@@ -40,19 +41,20 @@ quothp_str quothp_role_period(const quothp_role_work *w, uint32_t t, quothp_role
         t++;
     while (lead < n_leads && !quothp_role_word_is(w, t, LEADS[lead]))
         lead++;
-    uint32_t from = lead < n_leads ? t + 1 : t, end = read_point(w, from);
+    bool edge = quothp_role_word_is(w, t, "since") || quothp_role_word_is(w, t, "until");
+    uint32_t from = lead < n_leads ? t + 1 : t, end = read_point(w, from, edge);
     if (end == from)
         return (quothp_str){NULL, 0};
     bool linked = quothp_role_word_is(w, end, "to") || quothp_role_word_is(w, end, "until") ||
                   quothp_role_word_is(w, end, "through") || quothp_role_word_is(w, end, "and") ||
                   quothp_role_word_is(w, end, "-") || quothp_role_word_is(w, end, "–");
-    uint32_t to = linked ? read_point(w, end + 1) : end + 1;
+    uint32_t to = linked ? read_point(w, end + 1, false) : end + 1;
     bool closed = linked && to > end + 1;
     if (closed)
         end = to;
     if (lead == n_leads && !closed) /* a year alone may be anything */
         return (quothp_str){NULL, 0};
-    bool past = closed || (lead != 2 && lead < n_leads); /* all but "since" */
+    bool past = closed || !quothp_role_word_is(w, t, "since");
     if (past && *status == QUOTHP_CURRENT)
         *status = QUOTHP_FORMER;
     quothp_span span = quothp_tokens_span(w->doc, t, end);

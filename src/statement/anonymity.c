@@ -102,7 +102,7 @@ static bool can_be_unnamed(const quoth_doc *doc, uint32_t mention)
 }
 
 /* Whom the words at t are about: whoever stands nearest left of them in the sentence, else the first right of them.
-   *next is a mention not behind the first that is asked, and moves with it. */
+ *next is a mention not behind the first that is asked, and moves with it. */
 static uint32_t who(const quoth_doc *doc, uint32_t t, uint32_t *next)
 {
     const quothp_sentence *sentence = &doc->sentences.at[doc->tokens.at[t].sentence];

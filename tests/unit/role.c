@@ -23,6 +23,10 @@ static void add_role(quothp_buf *buf, const quoth_doc *doc, const quothp_role *r
         quothp_buf_add(buf, role->place.p, role->place.n);
     }
     quothp_buf_puts(buf, STATUS[role->status]);
+    if (role->period.n) {
+        quothp_buf_puts(buf, ", ");
+        quothp_buf_add(buf, role->period.p, role->period.n);
+    }
 }
 
 static void check_rows(const marked_row *rows, size_t n)
@@ -102,7 +106,7 @@ static void descriptions_behind_names(void **state)
         {"is", "<Ann Lee> is the chairwoman of the [Fen Party].", "Ann Lee: chairwoman @ Fen Party"},
         {"she was named", "<Ann Lee> left. She was named director of [Fen Bank].", "Ann Lee: director @ Fen Bank"},
         {"served", "<Ann Lee> served as ambassador to {Peru} until May.",
-         "Ann Lee: ambassador to Peru in Peru, former"},
+         "Ann Lee: ambassador to Peru in Peru, former, until May"},
         {"is not", "<Ann Lee> is not a candidate.", ""},
         {"tenure", "<Ann Lee>'s tenure as secretary of state ended.", "Ann Lee: secretary of state"},
         {"examples", "It shows other well-known photographers who dive, such as <Ann Lee> and <Bo Ray>.",
@@ -114,6 +118,56 @@ static void descriptions_behind_names(void **state)
         {"told twice", "Secretary of State <Ann Lee> left. Secretary <Lee> slept.", "Ann Lee: Secretary of State"},
     };
     CHECK(rows);
+}
+
+static void periods(void **state)
+{
+    (void)state;
+    static const marked_row rows[] = {
+        {"from to", "<Ann Lee>, who was director of the [Fen Bank] from 2009 to 2013, left.",
+         "Ann Lee: director @ Fen Bank, former, from 2009 to 2013"},
+        {"between", "<Ann Lee>, governor between March 2009 and early 2013, left.",
+         "Ann Lee: governor, former, between March 2009 and early 2013"},
+        {"since", "<Ann Lee>, director of the [Fen Bank] since 2015, left.",
+         "Ann Lee: director @ Fen Bank, since 2015"},
+        {"decade", "<Ann Lee> was the mayor in the 1990s.", "Ann Lee: mayor, former, in the 1990s"},
+        {"no time of the role", "<Ann Lee>, the mayor, left in 2013.", "Ann Lee: mayor"},
+        {"acting", "Acting director <Ann Lee> left.", "Ann Lee: Acting director"},
+        {"nominee", "<Ann Lee>, the nominee for governor, left.", "Ann Lee: nominee for governor, prospective"},
+    };
+    CHECK(rows);
+}
+
+static void units(void **state)
+{
+    (void)state;
+    static const marked_row rows[] = {
+        {"at", "The [Bureau of Canals] at the [Interior Department] closed.", "Bureau of Canals < Interior Department"},
+        {"possessive", "The [Interior Department]'s [Bureau of Canals] closed.",
+         "Bureau of Canals < Interior Department"},
+        {"no unit", "[Fen Bank] in [Fen County] closed.", ""},
+        {"no whole", "The [Bureau of Canals] at noon closed.", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        quoth_doc *doc = marked_document(rows[i].text);
+        quothp_arena scratch = {0};
+        quothp_report report = {0};
+        assert_int_equal(quothp_stage_role(doc, &scratch, &report), QUOTH_OK);
+        quothp_buf got = {0};
+        quothp_buf_puts(&got, "");
+        for (uint32_t k = 0; k < doc->units.n; k++) {
+            const quothp_unit *u = &doc->units.at[k];
+            quothp_str unit = doc->entities.at[doc->mentions.at[u->unit].entity].label;
+            quothp_str whole = doc->entities.at[doc->mentions.at[u->whole].entity].label;
+            quothp_buf_add(&got, unit.p, unit.n);
+            quothp_buf_puts(&got, " < ");
+            quothp_buf_add(&got, whole.p, whole.n);
+        }
+        marked_check(&rows[i], &got);
+        quothp_buf_free(&got);
+        quothp_arena_free(&scratch);
+        quoth_doc_free(doc);
+    }
 }
 
 static void sources_without_names(void **state)
@@ -134,6 +188,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(titles_before_names),
         cmocka_unit_test(descriptions_behind_names),
+        cmocka_unit_test(periods),
+        cmocka_unit_test(units),
         cmocka_unit_test(sources_without_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
