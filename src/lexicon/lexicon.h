@@ -80,6 +80,7 @@ typedef enum quothp_noun_kind {
     QUOTHP_NOUN_CROWD,    /* several as one: "police" */
     QUOTHP_NOUN_QUANTITY, /* is what "of" says: "a number of officials" */
     QUOTHP_NOUN_DOCUMENT, /* what somebody wrote: "report" */
+    QUOTHP_NOUN_LAW,      /* rules, and speaks for nobody: "statute" */
     QUOTHP_NOUN_ORG,      /* "department", "outlet" */
     QUOTHP_NOUN_PLACE,
     QUOTHP_NOUN_TIME

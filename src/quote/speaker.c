@@ -103,20 +103,15 @@ static uint32_t named_by_apposition(const quothp_people *people, quothp_range p,
     return QUOTHP_NONE;
 }
 
-/* "surveyor", "glaciologist": a noun that no list has, but whose form says that it is somebody. */
+/* "glaciologist", "whistleblower": a noun that no list has, but whose form says that it is somebody. */
 static bool is_agentive(quothp_str lemma)
 {
-    static const char *const ENDS[] = {"ist", "ian", "man", "woman", "person"};
+    static const char *const ENDS[] = {"ist",     "ian",    "man",    "woman",   "person", "maker",  "keeper", "holder",
+                                       "owner",   "eer",    "worker", "seller",  "driver", "writer", "goer",   "blower",
+                                       "builder", "leader", "farmer", "fighter", "veyor",  "visor",  "player"};
     for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
-        if (lemma.n > 6 && quothp_str_ends(lemma, ENDS[i]))
+        if (lemma.n > 5 && quothp_str_ends(lemma, ENDS[i]))
             return true;
-    if (lemma.n < 6 || !(quothp_str_ends(lemma, "er") || quothp_str_ends(lemma, "or")))
-        return false;
-    for (size_t cut = 1; cut <= 2; cut++) { /* "organiz-er", "survey-or", "organize-r" */
-        const quothp_lex_entry *verb = quothp_lex_find(QUOTHP_LEX_WORD, (quothp_str){lemma.p, lemma.n - cut});
-        if (verb && verb->code[0] == QUOTHP_WORD_VERB)
-            return true;
-    }
     return false;
 }
 
@@ -130,7 +125,7 @@ static bool can_speak(const quoth_doc *doc, uint32_t k)
         m = &doc->mentions.at[e->best];
     if (m->kind == QUOTHP_MENTION_PRONOUN)
         return true;
-    switch (m->type) {
+    switch (e->named ? e->type : m->type) {
     case QUOTHP_NAME_PERSON:
     case QUOTHP_NAME_ORGANIZATION:
     case QUOTHP_NAME_GROUP:

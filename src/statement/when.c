@@ -39,7 +39,7 @@ static unsigned weekday_at(const clock *c, uint32_t t)
 {
     static const char *const DAYS[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
     quothp_str word = quothp_token_str(c->doc, t);
-    return word.n >= 5 || word.p[word.n - 1] == '.' ? name_of(word, DAYS, 7) : 7; /* "Sun", "Sat", "Wed" are words */
+    return word.n >= 5 || quothp_str_ends(word, ".") ? name_of(word, DAYS, 7) : 7; /* "Sun", "Sat", "Wed" are words */
 }
 
 static unsigned month_at(const clock *c, uint32_t t)

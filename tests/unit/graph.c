@@ -262,6 +262,49 @@ static void chains_skip_thoughts_and_never_close(void **state)
     quoth_graph_free(graph);
 }
 
+static void unsure_findings_stay_out(void **state)
+{
+    (void)state;
+    quoth_settings settings = {.min_confidence = 0.6};
+    quoth *q = quoth_new(&settings);
+    assert_non_null(q);
+    quoth_doc *doc = fixture_harbour(); /* statements 0.5 sure, roles 0.75 */
+    doc->attributions.at[2].confidence = 0.6F;
+    doc->roles.at[0].confidence = 0.5F;
+    uint32_t n_roles = doc->roles.n;
+    quoth_graph *graph = quoth_graph_new(q);
+    assert_non_null(graph);
+    assert_int_equal(quoth_graph_add(graph, doc), QUOTH_OK);
+    assert_int_equal(quoth_graph_n_statements(graph), 1);
+    assert_int_equal(quoth_graph_statement(graph, 0).within, QUOTH_NONE);
+    assert_true(quoth_graph_statement(graph, 0).confidence > 0.59);
+    assert_true(quoth_graph_n_roles(graph) < n_roles);
+    quoth_doc_free(doc);
+    quoth_graph_free(graph);
+    quoth_free(q);
+}
+
+static void details_come_along(void **state)
+{
+    quoth_doc *doc = fixture_harbour();
+    quothp_attribution *a = &doc->attributions.at[0];
+    a->when = fixture_span(doc, "in 2029", 0);
+    a->date = "2029-05-01";
+    uint32_t engineer = doc->mentions.at[a->speakers.at[0]].entity;
+    quothp_anonymity *anonymity = QUOTHP_PUSH(&doc->arena, &doc->anonymities);
+    assert_non_null(anonymity);
+    *anonymity = (quothp_anonymity){engineer, fixture_span(doc, "She is well", 0)};
+    quoth_graph *graph = graph_of(*state, doc, NULL);
+    quoth_statement s = quoth_graph_statement(graph, 0);
+    assert_string_equal(s.when, "in 2029");
+    assert_string_equal(s.date, "2029-05-01");
+    assert_string_equal(s.cue_class, "said");
+    assert_int_equal(s.addressee, s.reported_by);
+    assert_string_equal(quoth_graph_agent(graph, s.speakers[0]).anonymity_reason, "She is well");
+    assert_int_equal(quoth_graph_agent(graph, s.speakers[0]).unit_of, QUOTH_NONE);
+    quoth_graph_free(graph);
+}
+
 static void empty_document(void **state)
 {
     quoth_graph *graph = graph_of(*state, fixture_doc(""), NULL);
@@ -413,6 +456,8 @@ int main(void)
         ROW(groups_keep_their_phrase),
         ROW(silent_places_stay_out),
         ROW(chains_skip_thoughts_and_never_close),
+        ROW(unsure_findings_stay_out),
+        ROW(details_come_along),
         ROW(empty_document),
         ROW(metadata_is_checked),
         ROW(base_is_checked),

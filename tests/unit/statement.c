@@ -180,10 +180,10 @@ static void tells_why_a_source_is_unnamed(void **state)
 {
     static const row rows[] = {
         {"condition with reason",
-         "The salt is gone, said one official, who spoke on condition of anonymity because the talks are private.",
-         "one official: the talks are private"},
-        {"condition alone", "The salt is gone, one official said on the condition of anonymity.",
-         "one official: on the condition of anonymity"},
+         "The salt is gone, said one engineer, who spoke on condition of anonymity because the talks are private.",
+         "one engineer: the talks are private"},
+        {"condition alone", "The salt is gone, one engineer said on the condition of anonymity.",
+         "one engineer: on the condition of anonymity"},
         {"request", "A nurse who asked not to be named, citing fear for her job, said the salt was gone.",
          "A nurse who asked not to be named: citing fear for her job"},
         {"declined", "A nurse, who declined to be identified, said the salt was gone.",
