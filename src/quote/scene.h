@@ -33,7 +33,6 @@ typedef struct quothp_cue {
     uint32_t region;
     const quothp_lex_entry *entry; /* NULL: no word but a dash or a colon, or nothing at all */
     uint16_t frames;               /* quothp_frame bits */
-    quothp_manner manner;
     quothp_cue_shape shape;
     bool shared;   /* no subject of its own: "… and said" */
     bool inverted; /* "said X" */

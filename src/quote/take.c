@@ -1,5 +1,5 @@
 /* take.c: see scene.h. Makes cues of the readings of the network: finds the word in each that tells what kind of cue it
- * is, and whether anything was said at all; sets the borders of contents to those of the quotations that they follow.
+ * is, and sets the borders of contents to those of the quotations that they follow.
  */
 #include "quote/scene.h"
 
@@ -52,63 +52,20 @@ static void find_head(const quothp_scene *s, quothp_cue *c)
     }
 }
 
-/* ---- was anything said? ---- */
+/* ---- how it reports ---- */
 
-static bool is_not(const quothp_scene *s, uint32_t t)
+/* Has the verb a form of "be" before it, that makes it passive or, with -ing, finite? */
+static bool has_be(const quothp_scene *s, const quothp_region *r, uint32_t head)
 {
-    static const char *const WORDS[] = {"not", "n't", "n’t", "never", "neither", "hardly", "nor", NULL};
-    return quothp_quote_is_one_of(s, t, WORDS);
-}
-
-/* "went on to say": the verb before "to" tells whether it was said. */
-static bool governs_fact(const quothp_scene *s, uint32_t t)
-{
-    static const char *const REAL[] = {"go",   "on",   "continue", "begin",  "start", "proceed",
-                                       "come", "rush", "use",      "appear", NULL};
-    return quothp_quote_lemma_is_one_of(s, t, REAL) || quothp_quote_is_one_of(s, t, REAL);
-}
-
-typedef struct group {
-    bool have, be, to;
-    bool unreal;
-} group;
-
-static void note_auxiliary(const quothp_scene *s, uint32_t t, group *g)
-{
-    if (quothp_quote_xpos(s, t) == QUOTHP_XPOS_MD)
-        g->unreal |= !quothp_quote_is(s, t, "can") && !quothp_quote_is(s, t, "could");
-    else if (quothp_str_is(s->doc->tokens.at[t].lemma, "have"))
-        g->have = true;
-    else if (!g->be &&
-             (quothp_str_is(s->doc->tokens.at[t].lemma, "be") || quothp_str_is(s->doc->tokens.at[t].lemma, "get")))
-        g->be = !g->have;
-}
-
-/* The verb group that ends in the head: "has not been saying", "went on to say". It may begin before the cue. */
-static group verb_group(const quothp_scene *s, const quothp_region *r, uint32_t head)
-{
-    group g = {0};
-    uint32_t first = head;
-    for (int n = 0; n < GROUP_REACH && first > r->tokens.first; n++) {
-        uint32_t t = first - 1;
-        if (quothp_quote_box(s, r, t) != QUOTHP_NONE)
-            break;
-        if (is_not(s, t)) {
-            g.unreal = true;
-        } else if (is_auxiliary(s, t)) {
-            note_auxiliary(s, t, &g);
-        } else if (quothp_quote_is(s, t, "to") && t > r->tokens.first &&
-                   (quothp_quote_is_verbal(s, t - 1) || quothp_quote_is(s, t - 1, "on"))) {
-            g.to = true;
-            g.unreal |= !governs_fact(s, t - 1);
-            g.have = g.be = false;
-            t = t - 1;
-        } else if (quothp_quote_upos(s, t) != QUOTHP_UPOS_ADV || quothp_quote_is_time(s, t)) {
-            break;
-        }
-        first = t;
+    static const char *const BE[] = {"be", "get", NULL};
+    for (uint32_t t = head; t > r->tokens.first && head - t < GROUP_REACH; t--) {
+        const uint8_t u = quothp_quote_upos(s, t - 1);
+        if (quothp_quote_lemma_is_one_of(s, t - 1, BE))
+            return true;
+        if (u != QUOTHP_UPOS_AUX && u != QUOTHP_UPOS_ADV && u != QUOTHP_UPOS_PART)
+            return false;
     }
-    return g;
+    return false;
 }
 
 static void shape_cue(const quothp_scene *s, quothp_cue *c)
@@ -123,20 +80,16 @@ static void shape_cue(const quothp_scene *s, quothp_cue *c)
         c->shape = QUOTHP_CUE_NOMINAL;
         return;
     }
-    const group g = verb_group(s, r, c->head);
-    c->unreal = g.unreal;
-    c->shape = x == QUOTHP_XPOS_VBG && !g.be                            ? QUOTHP_CUE_PARTICIPLE
-               : (x == QUOTHP_XPOS_VBN || x == QUOTHP_XPOS_VBD) && g.be ? QUOTHP_CUE_PASSIVE
-                                                                        : QUOTHP_CUE_FINITE;
+    const bool be = has_be(s, r, c->head);
+    c->shape = x == QUOTHP_XPOS_VBG && !be                            ? QUOTHP_CUE_PARTICIPLE
+               : (x == QUOTHP_XPOS_VBN || x == QUOTHP_XPOS_VBD) && be ? QUOTHP_CUE_PASSIVE
+                                                                      : QUOTHP_CUE_FINITE;
 }
 
 static void set_frames(quothp_cue *c)
 {
     const quothp_lex_entry *frame = c->entry ? quothp_lex_find(QUOTHP_LEX_FRAME, quothp_str_of(c->entry->text)) : NULL;
     c->frames = frame ? frame->code[0] : QUOTHP_FRAME_CLAUSE | QUOTHP_FRAME_QUOTE;
-    c->manner = frame      ? (quothp_manner)frame->code[1]
-                : c->entry ? QUOTHP_MANNER_SPEECH
-                           : QUOTHP_MANNER_ATTITUDE; /* thought, done or wanted: speech where words are quoted */
 }
 
 /* ---- the parts ---- */
