@@ -36,17 +36,13 @@ static quoth_kind kind_of(const quothp_scene *s, const quothp_cue *c)
     return !inside ? QUOTH_INDIRECT : outside ? QUOTH_MIXED : QUOTH_DIRECT;
 }
 
-/* Higher is surer; no share of anything. */
+/* From 0 to 1; higher is surer, but it is no share of anything: the margin of the reading, from e^-4 to e^8 times the
+ * next best; less where nobody is found who can have said it. */
 static float score_of(const quothp_cue *c, const quothp_attribution *a)
 {
-    float f = a->kind == QUOTH_DIRECT ? 0.9F : a->kind == QUOTH_MIXED ? 0.8F : 0.7F;
-    if (!a->speakers.n)
-        f -= 0.3F;
-    if (c->shared || c->shape == QUOTHP_CUE_NOMINAL)
-        f -= 0.1F;
-    if (c->shape == QUOTHP_CUE_PASSIVE)
-        f -= 0.2F;
-    return f;
+    const float nat = (float)(1 << 22), margin = (float)c->margin / nat; /* scores have 22 bits of fraction */
+    const float score = (margin + 4) / 12 - (a->speakers.n ? 0 : 0.25F);
+    return score < 0 ? 0 : score > 1 ? 1 : score;
 }
 
 static bool put_span(const quothp_scene *s, quothp_spans *out, const quothp_range *ranges, uint32_t n)

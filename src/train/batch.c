@@ -14,8 +14,6 @@ static uint64_t allowed_tags(name_scheme scheme, uint8_t tag)
     switch (scheme) {
     case NAMES_WWN:
         return tag ? one : one | TYPE(EVENT);
-    case NAMES_GUM:
-        return tag ? one : one | TYPE(GROUP) | TYPE(MONEY) | TYPE(DATE);
     case NAMES_SILVER:
         if (!tag)
             return one | TYPE(MONEY) | TYPE(DATE) | TYPE(PRODUCT) | TYPE(EVENT) | TYPE(FACILITY) | TYPE(GROUP) |

@@ -24,7 +24,7 @@ enum { SYNTAX_FROM = 0, NAMES_FROM = 2, CUES_FROM = 4 };
 
 static const source SOURCES[N_STREAMS] = {
     {EWT, NAMES_SILVER, TASK_SYNTAX | TASK_NAMES, 0.7f},
-    {GUM, NAMES_GUM, TASK_SYNTAX | TASK_NAMES, 0.3f},
+    {GUM, NAMES_SILVER, TASK_SYNTAX | TASK_NAMES, 0.3f},
     {WWN, NAMES_WWN, TASK_NAMES, 0.85f},
     {BRIEFINGS_NAMES, NAMES_SILVER, TASK_NAMES, 0.15f},
     {POLNEAR, NAMES_FINE, TASK_NAMES | TASK_CUES, 1},
@@ -129,7 +129,7 @@ static const struct {
            {POLNEAR_DEV, "polnear.dev"}};
 enum { N_DEV = sizeof DEV / sizeof *DEV };
 
-figures learner_judge(learner *l, corpus_id id)
+static figures judge_dev(learner *l, corpus_id id)
 {
     return judge(&l->n, &l->space, &l->data.corpus[id], &l->data.forms, &l->data.relations);
 }
@@ -147,7 +147,7 @@ static void report(learner *l, clock_t start)
     memset(&l->sum, 0, sizeof l->sum);
     for (int i = 0; i < N_DEV; i++) {
         char line[256];
-        figures_line(learner_judge(l, DEV[i].corpus), line, sizeof line);
+        figures_line(judge_dev(l, DEV[i].corpus), line, sizeof line);
         printf("  %s:%s\n", DEV[i].name, line);
     }
     fflush(stdout);
@@ -179,7 +179,7 @@ void learner_describe(learner *l, char *text, size_t size)
                           (unsigned long long)l->plan.seed, l->plan.steps);
     for (int i = 0; i < N_DEV && n < size; i++) {
         char line[256];
-        figures_line(learner_judge(l, DEV[i].corpus), line, sizeof line);
+        figures_line(judge_dev(l, DEV[i].corpus), line, sizeof line);
         n += (size_t)snprintf(text + n, size - n, "- %s:%s\n", DEV[i].name, line);
     }
 }

@@ -32,7 +32,6 @@ typedef struct learner {
 void learner_init(learner *l, schedule plan);
 /* Goes on to the end, with a checkpoint at each report; the development figures come last. */
 void learner_run(learner *l, const char *checkpoint);
-figures learner_judge(learner *l, corpus_id id);
 /* Adds how it was trained and what it reaches to a text with room for `size` bytes. */
 void learner_describe(learner *l, char *text, size_t size);
 /* A learner is taken up where its checkpoint was written. 0 when there is none; one that does not fit ends the program.

@@ -2,7 +2,6 @@
 #include "config.h"
 #include "train/export.h"
 #include "train/learn.h"
-#include "train/tune.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -27,7 +26,7 @@ static const char HELP[] =
     "      --work FOLDER    where word vectors and the checkpoint are kept (.)\n"
     "      --model FILE     the model (en.quoth)\n"
     "      --card FILE      what the model says of its origin and licence (src/models/notice.txt)\n"
-    "      --steps N        batches of each kind of text (9000)\n"
+    "      --steps N        batches of each kind of text (7500)\n"
     "      --report N       steps between two reports on the development texts (1500)\n"
     "      --seed N         another start for the random numbers (1)\n"
     "  -h, --help           this text\n"
@@ -134,7 +133,7 @@ int main(int argc, char **argv)
                  ".",
                  "en.quoth",
                  "src/models/notice.txt",
-                 {.steps = 9000, .rate = 0.003f, .report_every = 1500, .seed = 1}};
+                 {.steps = 7500, .rate = 0.003f, .report_every = 1500, .seed = 1}};
     read_options(&o, argc, argv);
 #if defined(__x86_64__)
     if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) {
@@ -155,7 +154,6 @@ int main(int argc, char **argv)
     if (learner_resume(&l, checkpoint))
         printf("goes on from %s\n", checkpoint);
     learner_run(&l, checkpoint);
-    tune(&l);
     learner_describe(&l, card, CARD_MAX);
     if (!export_model(o.model, &l.n, &l.data.words, &l.data.split, &l.data.relations, card)) {
         fprintf(stderr, "quoth-train: %s: cannot be written\n", o.model);
