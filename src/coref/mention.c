@@ -60,8 +60,7 @@ uint16_t quothp_coref_noun(const quoth_doc *doc, uint32_t token, quothp_gender *
     return QUOTHP_NOUN_ROLE;
 }
 
-/* Room for a mention and its trait. */
-static quothp_mention *add(quothp_coref_work *w, uint32_t first, uint32_t end, quothp_trait **trait)
+quothp_mention *quothp_coref_add(quothp_coref_work *w, uint32_t first, uint32_t end, quothp_trait **trait)
 {
     quothp_mention *mention = QUOTHP_PUSH(&w->doc->arena, &w->doc->mentions);
     quothp_trait *added = QUOTHP_PUSH(w->scratch, &w->traits);
@@ -86,7 +85,7 @@ static bool add_pronoun(quothp_coref_work *w, uint32_t token)
         if (!quothp_str_is_nocase(word, PRONOUNS[i].form))
             continue;
         quothp_trait *trait;
-        quothp_mention *mention = add(w, token, token + 1, &trait);
+        quothp_mention *mention = quothp_coref_add(w, token, token + 1, &trait);
         if (!mention)
             return false;
         mention->kind = QUOTHP_MENTION_PRONOUN;
@@ -134,7 +133,7 @@ static bool add_name(quothp_coref_work *w, uint32_t name, const quothp_chunk *ch
 {
     const quothp_name *n = &w->doc->names.at[name];
     quothp_trait *trait;
-    quothp_mention *mention = add(w, n->first, n->end, &trait);
+    quothp_mention *mention = quothp_coref_add(w, n->first, n->end, &trait);
     if (!mention)
         return false;
     mention->span = n->span;
@@ -149,12 +148,12 @@ static bool add_name(quothp_coref_work *w, uint32_t name, const quothp_chunk *ch
     return true;
 }
 
-static bool is_definite(const quothp_coref_work *w, const quothp_chunk *chunk)
+bool quothp_coref_definite(const quothp_coref_work *w, uint32_t first)
 {
-    quothp_xpos tag = quothp_coref_xpos(w, chunk->first);
+    quothp_xpos tag = quothp_coref_xpos(w, first);
     if (tag == QUOTHP_XPOS_PRPS || tag == QUOTHP_XPOS_POS)
         return true;
-    quothp_str word = quothp_token_str(w->doc, chunk->first);
+    quothp_str word = quothp_token_str(w->doc, first);
     return quothp_str_is_nocase(word, "the") || quothp_str_is_nocase(word, "this") ||
            quothp_str_is_nocase(word, "that") || quothp_str_is_nocase(word, "these") ||
            quothp_str_is_nocase(word, "those");
@@ -174,10 +173,8 @@ static uint32_t meaning_head(const quothp_coref_work *w, const quothp_chunk *chu
     return head;
 }
 
-static void describe(const quothp_coref_work *w, const quothp_chunk *chunk, quothp_mention *mention,
-                     quothp_trait *trait)
+void quothp_coref_describe(const quothp_coref_work *w, uint32_t head, quothp_mention *mention, quothp_trait *trait)
 {
-    uint32_t head = meaning_head(w, chunk);
     trait->noun = quothp_coref_noun(w->doc, head, &mention->gender);
     mention->number = number_of(w->doc, head);
     switch (trait->noun) {
@@ -246,14 +243,14 @@ static bool add_phrase(quothp_coref_work *w, const quothp_chunk *chunk)
         return add_name(w, named, chunk);
     bool government = quothp_coref_government(w, chunk, &name_first);
     quothp_mention *mention =
-        add(w, government ? name_first : chunk->first, government ? chunk->end : chunk->full_end, &trait);
+        quothp_coref_add(w, government ? name_first : chunk->first, government ? chunk->end : chunk->full_end, &trait);
     if (!mention)
         return false;
     mention->head = chunk->head;
     if (!government) {
         mention->kind = QUOTHP_MENTION_NOMINAL;
-        trait->definite = is_definite(w, chunk);
-        describe(w, chunk, mention, trait);
+        trait->definite = quothp_coref_definite(w, chunk->first);
+        quothp_coref_describe(w, meaning_head(w, chunk), mention, trait);
         return true;
     }
     mention->kind = QUOTHP_MENTION_NAME;
@@ -275,7 +272,7 @@ static bool add_modifiers(quothp_coref_work *w, const quothp_chunk *chunk)
             w->name_at[i] != QUOTHP_NONE || quothp_coref_xpos(w, i + 1) == QUOTHP_XPOS_POS)
             continue;
         quothp_trait *trait;
-        quothp_mention *mention = add(w, i, i + 1, &trait);
+        quothp_mention *mention = quothp_coref_add(w, i, i + 1, &trait);
         if (!mention)
             return false;
         mention->kind = QUOTHP_MENTION_NOMINAL;
@@ -296,7 +293,7 @@ static bool add_party_tag(quothp_coref_work *w, uint32_t token)
     if (!end)
         return true;
     quothp_trait *trait;
-    quothp_mention *mention = add(w, token, token + 1, &trait);
+    quothp_mention *mention = quothp_coref_add(w, token, token + 1, &trait);
     if (!mention)
         return false;
     mention->span.end = mention->phrase.end = end;
@@ -329,10 +326,13 @@ typedef struct pair {
 
 static int by_place(const void *a, const void *b)
 {
-    const quothp_span *x = &((const pair *)a)->mention.span, *y = &((const pair *)b)->mention.span;
+    const quothp_mention *m = &((const pair *)a)->mention, *n = &((const pair *)b)->mention;
+    const quothp_span *x = &m->span, *y = &n->span;
     if (x->begin != y->begin)
         return x->begin < y->begin ? -1 : 1;
-    return x->end != y->end ? x->end > y->end ? -1 : 1 : 0;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    return m->head != n->head ? m->head < n->head ? -1 : 1 : 0;
 }
 
 /* A name's phrase may begin before the names in it: mentions go by their spans. */
@@ -373,7 +373,7 @@ bool quothp_coref_mentions(quothp_coref_work *w)
         if ((name == QUOTHP_NONE && !add_pronoun(w, i)) || !add_party_tag(w, i))
             return false;
     }
-    if (!sort_mentions(w))
+    if (!quothp_coref_extents(w) || !sort_mentions(w))
         return false;
     mark_subjects(w);
     return true;

@@ -3,8 +3,11 @@
  *     chunk.c    noun phrases without their clauses
  *     compound.c names that a noun behind them completes
  *     mention.c  mentions out of chunks and names, with traits
+ *     extent.c   mentions as the trees have them
  *     cluster.c  names that mean the same
- *     anaphora.c nominals and pronouns find what they stand for
+ *     sketch.c   what the learned decision sees of each mention
+ *     pair.c     its features
+ *     link.c     the rest of the mentions finds what it takes up
  *     entity.c   entities out of the sets that remain
  */
 #ifndef QUOTHP_COREF_WORK_H
@@ -34,6 +37,7 @@ typedef struct quothp_trait {
     bool quoted;       /* inside quotation marks */
     bool modifier;     /* a name within a longer phrase: "State Department official" */
     uint8_t person;    /* of a pronoun: 1, 2, 3; else 0 */
+    uint32_t top;      /* token of the extent that heads it in the tree */
 } quothp_trait;
 
 typedef struct quothp_coref_work {
@@ -54,6 +58,7 @@ static inline quothp_xpos quothp_coref_xpos(const quothp_coref_work *w, uint32_t
 /* Each returns false when memory is out. */
 bool quothp_coref_chunks(quothp_coref_work *w);
 bool quothp_coref_mentions(quothp_coref_work *w);
+bool quothp_coref_extents(quothp_coref_work *w);
 bool quothp_coref_cluster(quothp_coref_work *w);
 void quothp_coref_anaphora(quothp_coref_work *w);
 bool quothp_coref_entities(quothp_coref_work *w);
@@ -68,6 +73,13 @@ quothp_org_kind quothp_coref_org_kind(const quothp_coref_work *w, uint32_t menti
 /* Does the chunk name a government by a name and a noun; which name is that of the whole chunk, or QUOTHP_NONE? */
 bool quothp_coref_government(const quothp_coref_work *w, const quothp_chunk *chunk, uint32_t *name_first);
 uint32_t quothp_coref_named_by(const quothp_coref_work *w, const quothp_chunk *chunk);
+
+/* Room for a mention of these tokens and its trait; NULL when memory is out. */
+quothp_mention *quothp_coref_add(quothp_coref_work *w, uint32_t first, uint32_t end, quothp_trait **trait);
+/* Says what kind of thing the noun at the token makes of a mention. */
+void quothp_coref_describe(const quothp_coref_work *w, uint32_t head, quothp_mention *mention, quothp_trait *trait);
+/* Does a phrase that begins with this token mean something known: "the", "this", "her"? */
+bool quothp_coref_definite(const quothp_coref_work *w, uint32_t first);
 
 /* The kind of thing that a noun names, by its lemma; 0 when the lexicon does not have it. */
 uint16_t quothp_coref_noun(const quoth_doc *doc, uint32_t token, quothp_gender *gender);

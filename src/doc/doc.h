@@ -126,6 +126,7 @@ typedef struct quothp_mention {
     quothp_span span; /* the whole noun phrase for a nominal ("one Department official"), the bare name for a name */
     quothp_span
         phrase; /* the noun phrase that the mention heads: "longtime official Josh Paul"; span where it heads none */
+    quothp_span extent;  /* the phrase with its clauses, as its tree has it: "one Department official who …" */
     uint32_t first, end; /* tokens of the span */
     uint32_t head;       /* token: "official" */
     quothp_mention_kind kind;

@@ -130,7 +130,7 @@ static quoth_status put_clusters(out *o, const quoth_doc *doc, quothp_arena *scr
         fputs(some ? ", [" : "[", o->file);
         some = true;
         for (uint32_t m = first[e]; m != QUOTHP_NONE; m = next[m]) {
-            put_span(o, doc->mentions.at[m].phrase);
+            put_span(o, doc->mentions.at[m].extent);
             fputs(next[m] == QUOTHP_NONE ? "" : ", ", o->file);
         }
         putc(']', o->file);
