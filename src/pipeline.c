@@ -16,7 +16,7 @@ static quoth_status run_lang(quoth *q, quoth_doc *doc)
 
 static quoth_status run_coref(quoth *q, quoth_doc *doc)
 {
-    return quothp_stage_coref(doc, &q->scratch, &q->report);
+    return quothp_stage_coref(doc, q->model.links, &q->scratch);
 }
 
 static quoth_status run_quote(quoth *q, quoth_doc *doc)

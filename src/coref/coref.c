@@ -1,6 +1,7 @@
 /* coref.c: see coref.h. Sets the work up and runs its steps. */
 #include "coref/coref.h"
-#include "coref/work.h"
+
+#include "coref/link.h"
 
 /* For each token: is it between quotation marks? Marks that never close end with their block. */
 static void mark_quoted(quothp_coref_work *w)
@@ -69,15 +70,18 @@ void quothp_coref_join(quothp_coref_work *w, uint32_t a, uint32_t b)
         w->parent[a] = b;
 }
 
-quoth_status quothp_stage_coref(quoth_doc *doc, quothp_arena *scratch, quothp_report *report)
+bool quothp_link_prepare(quothp_coref_work *w, quoth_doc *doc, quothp_arena *scratch)
 {
-    (void)report;
-    quothp_coref_work w = {.doc = doc, .scratch = scratch};
-    if (!set_up(&w) || !quothp_coref_chunks(&w) || !quothp_coref_mentions(&w) || !start_sets(&w) ||
-        !quothp_coref_cluster(&w))
+    *w = (quothp_coref_work){.doc = doc, .scratch = scratch};
+    return set_up(w) && quothp_coref_chunks(w) && quothp_coref_mentions(w) && start_sets(w) &&
+           quothp_coref_cluster(w) && quothp_coref_sketches(w);
+}
+
+quoth_status quothp_stage_coref(quoth_doc *doc, const quothp_link_weight *weights, quothp_arena *scratch)
+{
+    quothp_coref_work w;
+    if (!quothp_link_prepare(&w, doc, scratch))
         return QUOTH_ERR_MEMORY;
-    quothp_coref_anaphora(&w);
-    if (!quothp_coref_entities(&w))
-        return QUOTH_ERR_MEMORY;
-    return QUOTH_OK;
+    quothp_link_all(&w, weights);
+    return quothp_coref_entities(&w) ? QUOTH_OK : QUOTH_ERR_MEMORY;
 }

@@ -40,6 +40,28 @@ typedef struct quothp_trait {
     uint32_t top;      /* token of the extent that heads it in the tree */
 } quothp_trait;
 
+/* What the learned decision sees of a mention. Words are hashes of their lower case. */
+typedef struct quothp_sketch {
+    uint32_t kind, group;            /* fine and coarse class: "she", "name of a person", "definite noun" */
+    uint32_t lemma, text;            /* of the head; of all words but articles and the possessive mark */
+    uint32_t first, before, behind;  /* words */
+    uint32_t words;                  /* a bit for each content word but the head */
+    uint32_t governor;               /* token that the phrase hangs on, or QUOTHP_NONE */
+    uint32_t governor_lemma;         /* 0 for none */
+    uint32_t from, end;              /* tokens of the extent */
+    uint32_t sentence, block, place; /* place: of the mention among those of its block's sentences */
+    uint32_t same_head;              /* the mention before with this head lemma, or QUOTHP_NONE */
+    bool same_text;                  /* one before says the same words */
+    uint8_t relation, article;
+} quothp_sketch;
+
+/* What is known of a set so far; at its first mention. */
+typedef struct quothp_set {
+    uint32_t n, last; /* mentions met so far, the last of them */
+    bool named;       /* holds the name of a person or an organization */
+    quothp_gender gender;
+} quothp_set;
+
 typedef struct quothp_coref_work {
     quoth_doc *doc;
     quothp_arena *scratch;
@@ -48,6 +70,8 @@ typedef struct quothp_coref_work {
     QUOTHP_LAYER(quothp_chunk) chunks;
     QUOTHP_LAYER(quothp_trait) traits; /* one for each mention */
     uint32_t *parent;                  /* union-find over mentions; set up when all are known */
+    quothp_sketch *sketches;           /* one for each mention */
+    quothp_set *sets;                  /* one for each mention */
 } quothp_coref_work;
 
 static inline quothp_xpos quothp_coref_xpos(const quothp_coref_work *w, uint32_t token)
@@ -60,7 +84,7 @@ bool quothp_coref_chunks(quothp_coref_work *w);
 bool quothp_coref_mentions(quothp_coref_work *w);
 bool quothp_coref_extents(quothp_coref_work *w);
 bool quothp_coref_cluster(quothp_coref_work *w);
-void quothp_coref_anaphora(quothp_coref_work *w);
+bool quothp_coref_sketches(quothp_coref_work *w);
 bool quothp_coref_entities(quothp_coref_work *w);
 
 /* The set that a mention belongs to, by its first mention; and the joining of two sets. */

@@ -185,6 +185,7 @@ static void load_heads(quothp_model *m, loader *l)
     m->part_last = matrix(l, "part_last", state, m->part);
     m->part_out = matrix(l, "part_out", m->part, QUOTHP_PART_TAGS);
     m->part_far = section(l, "part_far", 2, QUOTHP_DISTANCES + 1, m->part, NULL);
+    m->links = section(l, "links", sizeof *m->links, QUOTHP_LINK_SIZE, 1, NULL);
     load_relations(m, l);
     uint32_t n_card = 0;
     m->card = text_section(l, "card", &n_card);

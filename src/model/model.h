@@ -7,6 +7,7 @@
 
 #include "base/report.h"
 #include "model/features.h"
+#include "model/links.h"
 #include "model/split.h"
 #include "nn/nn.h"
 
@@ -55,6 +56,7 @@ typedef struct quothp_model {
     const int16_t *part_far; /* QUOTHP_DISTANCES + 1 rows; the last: inside the cue */
     quothp_nn_matrix part_layer[2];
     quothp_nn_side part_side[2];
+    const quothp_link_weight *links;
     const char *card;      /* training card and licence, NUL-terminated */
 } quothp_model;
 

@@ -189,6 +189,9 @@ int export_model(const char *path, const net *n, const quothp_words *words, cons
     put_section(&w, "words.cased", 1, words->n, 1, words->cased);
     put_section(&w, "lists.hash", 4, words->n_listed, 1, words->listed);
     put_section(&w, "lists.flags", 1, words->n_listed, 1, words->lists);
+    quothp_link_weight *none = need(QUOTHP_LINK_SIZE, sizeof *none); /* learned with the rest of the file */
+    put_section(&w, "links", sizeof *none, QUOTHP_LINK_SIZE, 1, none);
+    free(none);
     put_section(&w, "split.weights", 2, (uint32_t)QUOTHP_SPLIT_SIZE, 1, split->weights);
     put_section(&w, "split.words", sizeof *split->words, (uint32_t)split->n_words, 1, split->words);
     put_rows(&w, "word", &n->word, WORD_SHIFT);
@@ -211,4 +214,33 @@ int export_model(const char *path, const net *n, const quothp_words *words, cons
         fwrite(w.bytes, 1, w.n, f); /* whole_close sees an error */
     free(w.bytes);
     return f && whole_close(f, path);
+}
+
+int export_links(const char *path, const quothp_link_weight *weights)
+{
+    FILE *f = fopen(path, "r+b");
+    const size_t size = sizeof(quothp_model_header) + 128 * sizeof(quothp_model_section);
+    writer w = {0};
+    size_t n = size;
+    while (f && n == size) {
+        put(&w, NULL, size);
+        n = fread(w.bytes + w.n - size, 1, size, f);
+        w.n -= size - n;
+    }
+    quothp_model_header *h = (void *)w.bytes;
+    int found = 0;
+    for (uint32_t i = 0; f && w.n > size && i < h->n_sections; i++) {
+        const quothp_model_section *s = (const quothp_model_section *)(h + 1) + i;
+        if (strcmp(s->name, "links") != 0)
+            continue;
+        memcpy(w.bytes + s->offset, weights, QUOTHP_LINK_SIZE * sizeof *weights);
+        found = 1;
+    }
+    if (found) {
+        h->checksum = quothp_model_checksum(w.bytes + sizeof *h, w.n - sizeof *h);
+        rewind(f);
+        found = fwrite(w.bytes, 1, w.n, f) == w.n;
+    }
+    free(w.bytes);
+    return f && !fclose(f) && found;
 }
