@@ -73,8 +73,11 @@ void quothp_coref_join(quothp_coref_work *w, uint32_t a, uint32_t b)
 bool quothp_link_prepare(quothp_coref_work *w, quoth_doc *doc, quothp_arena *scratch)
 {
     *w = (quothp_coref_work){.doc = doc, .scratch = scratch};
-    return set_up(w) && quothp_coref_chunks(w) && quothp_coref_mentions(w) && start_sets(w) &&
-           quothp_coref_cluster(w) && quothp_coref_sketches(w);
+    if (!set_up(w) || !quothp_coref_chunks(w) || !quothp_coref_mentions(w) || !start_sets(w) ||
+        !quothp_coref_cluster(w) || !quothp_coref_sketches(w))
+        return false;
+    quothp_coref_titles(w);
+    return true;
 }
 
 quoth_status quothp_stage_coref(quoth_doc *doc, const quothp_link_weight *weights, quothp_arena *scratch)

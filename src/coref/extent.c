@@ -100,6 +100,8 @@ static bool heads_phrase(const quothp_coref_work *w, uint32_t token)
 {
     const quothp_deprel relation = (quothp_deprel)w->doc->tokens.at[token].deprel;
     const quothp_xpos tag = quothp_coref_xpos(w, token);
+    if (w->name_at[token] != QUOTHP_NONE) /* "Biden" in "the Biden White House" */
+        return false;
     switch ((quothp_upos)w->doc->tokens.at[token].upos) {
     case QUOTHP_UPOS_NOUN:
     case QUOTHP_UPOS_PROPN:

@@ -100,6 +100,36 @@ static uint32_t words_relation(const quothp_sketch *s, const quothp_sketch *r)
     return s->lemma == r->lemma ? 8 + more + some : some ? 16 : 2;
 }
 
+/* Is the name what the noun calls it: "the senator" for "Sen. Lee", "the department", "the outlet" for "Reuters"? */
+static uint32_t described(const quothp_coref_work *w, uint32_t k, uint32_t a)
+{
+    const quothp_sketch *s = &w->sketches[k], *r = &w->sketches[a];
+    const quothp_trait *t = &w->traits.at[k];
+    if (w->doc->mentions.at[k].kind != QUOTHP_MENTION_NOMINAL || w->doc->mentions.at[a].kind != QUOTHP_MENTION_NAME)
+        return 0;
+    if (r->title)
+        return r->title == s->lemma ? 1 : 2;
+    if (!t->org_noun || w->doc->mentions.at[a].type != QUOTHP_NAME_ORGANIZATION)
+        return 3;
+    if (r->lemma == s->lemma)
+        return 4;
+    if (t->org_kind == QUOTHP_ORG)
+        return 5;
+    return t->org_kind == (uint16_t)r->org_kind ? 6 : 7;
+}
+
+/* What stands between a and k when k begins right behind it: "Ann Lee, a teacher". */
+static uint32_t gap(const quothp_coref_work *w, uint32_t k, uint32_t a)
+{
+    const uint32_t from = w->sketches[k].from, end = quothp_token_at(w->doc, w->doc->mentions.at[a].phrase.end);
+    if (from == end)
+        return 1;
+    if (from != end + 1 || w->sketches[k].sentence != w->sketches[a].sentence)
+        return 0;
+    const quothp_str mark = quothp_token_str(w->doc, end);
+    return quothp_str_is(mark, ",") ? 2 : quothp_str_is(mark, "(") ? 3 : 4;
+}
+
 static bool is_pronoun(const quothp_coref_work *w, uint32_t k)
 {
     return w->doc->mentions.at[k].kind == QUOTHP_MENTION_PRONOUN;
@@ -140,6 +170,9 @@ void quothp_link_pair(quothp_coref_work *w, uint32_t k, uint32_t a, quothp_featu
         {s->governor_lemma == r->governor_lemma, s->relation == r->relation, far},
         {number, m->type, n->type},
         {bucket(s->end - s->from), bucket(r->end - r->from), words},
+        {described(w, k, a), s->article, 0},
+        {gap(w, k, a), tree, t->noun},
+        {gap(w, k, a), s->article, m->type == n->type},
     };
     out->n = 0;
     for (uint32_t i = 0; i < sizeof rows / sizeof *rows; i++) {

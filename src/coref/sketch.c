@@ -140,6 +140,20 @@ static void read_words(const quothp_coref_work *w, uint32_t top, quothp_sketch *
     }
 }
 
+/* The last title before a name, in full: "senator" for "Sen. Rand Paul". */
+static uint32_t title_of(const quothp_coref_work *w, uint32_t k)
+{
+    const quothp_mention *m = &w->doc->mentions.at[k];
+    if (m->kind != QUOTHP_MENTION_NAME)
+        return 0;
+    for (uint32_t i = m->first, first = quothp_token_at(w->doc, m->phrase.begin); i > first; i--) {
+        const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_TITLE, quothp_token_str(w->doc, i - 1));
+        if (row && row->code[0] != QUOTHP_TITLE_COURTESY)
+            return word_hash(quothp_str_of(row->text));
+    }
+    return 0;
+}
+
 static void draw(const quothp_coref_work *w, uint32_t k, quothp_sketch *s)
 {
     const quoth_doc *doc = w->doc;
@@ -157,6 +171,9 @@ static void draw(const quothp_coref_work *w, uint32_t k, quothp_sketch *s)
     s->block = doc->sentences.at[s->sentence].block;
     s->article = (uint8_t)article_of(w, s->from, top);
     s->same_head = QUOTHP_NONE;
+    s->title = title_of(w, k);
+    if (m->kind == QUOTHP_MENTION_NAME && m->type == QUOTHP_NAME_ORGANIZATION)
+        s->org_kind = quothp_coref_org_kind(w, k);
     read_words(w, top, s);
     classify(w, k, s);
 }

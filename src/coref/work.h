@@ -6,7 +6,8 @@
  *     extent.c   mentions as the trees have them
  *     cluster.c  names that mean the same
  *     sketch.c   what the learned decision sees of each mention
- *     pair.c     its features
+ *     title.c    descriptions that the lexicon knows to fit a name
+ *     pair.c     features of the decision
  *     link.c     the rest of the mentions finds what it takes up
  *     entity.c   entities out of the sets that remain
  */
@@ -45,6 +46,7 @@ typedef struct quothp_sketch {
     uint32_t kind, group;            /* fine and coarse class: "she", "name of a person", "definite noun" */
     uint32_t lemma, text;            /* of the head; of all words but articles and the possessive mark */
     uint32_t first, before, behind;  /* words */
+    uint32_t title;                  /* of the title before a name, in full: "senator"; 0 for none */
     uint32_t words;                  /* a bit for each content word but the head */
     uint32_t governor;               /* token that the phrase hangs on, or QUOTHP_NONE */
     uint32_t governor_lemma;         /* 0 for none */
@@ -53,6 +55,7 @@ typedef struct quothp_sketch {
     uint32_t same_head;              /* the mention before with this head lemma, or QUOTHP_NONE */
     bool same_text;                  /* one before says the same words */
     uint8_t relation, article;
+    quothp_org_kind org_kind; /* of an organization's name */
 } quothp_sketch;
 
 /* What is known of a set so far; at its first mention. */
@@ -85,6 +88,7 @@ bool quothp_coref_mentions(quothp_coref_work *w);
 bool quothp_coref_extents(quothp_coref_work *w);
 bool quothp_coref_cluster(quothp_coref_work *w);
 bool quothp_coref_sketches(quothp_coref_work *w);
+void quothp_coref_titles(quothp_coref_work *w);
 bool quothp_coref_entities(quothp_coref_work *w);
 
 /* The set that a mention belongs to, by its first mention; and the joining of two sets. */

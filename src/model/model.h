@@ -57,7 +57,7 @@ typedef struct quothp_model {
     quothp_nn_matrix part_layer[2];
     quothp_nn_side part_side[2];
     const quothp_link_weight *links;
-    const char *card;      /* training card and licence, NUL-terminated */
+    const char *card; /* training card and licence, NUL-terminated */
 } quothp_model;
 
 enum {

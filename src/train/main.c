@@ -2,6 +2,7 @@
 #include "config.h"
 #include "train/export.h"
 #include "train/learn.h"
+#include "train/links.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -159,5 +160,5 @@ int main(int argc, char **argv)
         fprintf(stderr, "quoth-train: %s: cannot be written\n", o.model);
         return 1;
     }
-    return 0;
+    return links_learn(o.data, o.model, o.plan.seed) ? 0 : 1;
 }

@@ -1,6 +1,8 @@
 /* coref.c: which phrases mean the same, and what the entities are called. */
 #include "marked.h"
 
+#include "coref/link.h"
+
 /* Each entity of several mentions: "Ann Lee = she = her"; by phrases. */
 static void add_clusters(quothp_buf *buf, const quoth_doc *doc)
 {
@@ -146,6 +148,79 @@ static void anaphors_are_resolved(void **state)
     CHECK(rows, add_clusters);
 }
 
+/* Mentions reach as far as their trees: relative clauses and the possessive mark belong to them, appositions do not. */
+static void extents_follow_trees(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *phrase, *want;
+    } rows[] = {
+        {"The old wall that fell last year was built by <Ann Lee>.", "The old wall",
+         "The old wall that fell last year"},
+        {"<Ann Lee>'s house burned.", "Ann Lee", "Ann Lee's"},
+        {"<Ann Lee>, a teacher, left the house.", "Ann Lee", "Ann Lee"},
+        {"He is a teacher in the village.", "a teacher", "a teacher in the village"},
+        {"The village council met.", "village", "village"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        quoth_doc *doc = marked_document(rows[i].text);
+        bool found = false;
+        for (uint32_t k = 0; k < doc->mentions.n; k++) {
+            const quothp_mention *m = &doc->mentions.at[k];
+            found = found || (quothp_str_starts(quothp_doc_str(doc, m->extent), rows[i].phrase) &&
+                              quothp_str_is(quothp_doc_str(doc, m->extent), rows[i].want));
+        }
+        if (!found)
+            fail_msg("%s: no mention \"%s\"", rows[i].text, rows[i].want);
+        quoth_doc_free(doc);
+    }
+}
+
+/* A look back has an end, however long the text. */
+static void candidates_are_bounded(void **state)
+{
+    (void)state;
+    quothp_buf text = {0};
+    for (int i = 0; i < 400; i++)
+        quothp_buf_puts(&text, "The mayor met the board. ");
+    quoth_doc *doc = marked_document(text.p);
+    quothp_buf_free(&text);
+    quothp_arena scratch = {0};
+    quothp_coref_work w;
+    doc->mentions.n = 0;
+    assert_true(quothp_link_prepare(&w, doc, &scratch));
+    quothp_link_start(&w);
+    assert_true(doc->mentions.n > 700);
+    for (uint32_t k = 0; k < doc->mentions.n; k++) {
+        uint32_t candidates[QUOTHP_LINK_CANDIDATES];
+        const uint32_t n = quothp_link_candidates(&w, k, candidates);
+        assert_true(n <= QUOTHP_LINK_CANDIDATES);
+        for (uint32_t i = 0; i < n; i++)
+            assert_true(candidates[i] < k && (i == 0 || candidates[i] < candidates[i - 1]));
+        quothp_link_settle(&w, k, QUOTHP_NONE);
+    }
+    quothp_arena_free(&scratch);
+    quoth_doc_free(doc);
+}
+
+/* Without a reason to link, nothing is linked but names and what the lexicon knows. */
+static void weights_decide(void **state)
+{
+    (void)state;
+    static const quothp_link_weight none[QUOTHP_LINK_SIZE];
+    quoth_doc *doc =
+        marked_document("Mrs. <Ann Lee> met. She left. <Lee> met the [Trade Department]. The department left.");
+    quothp_arena scratch = {0};
+    doc->mentions.n = doc->entities.n = 0;
+    assert_int_equal(quothp_stage_coref(doc, none, &scratch), QUOTH_OK);
+    quothp_buf got = {0};
+    add_clusters(&got, doc);
+    assert_string_equal(got.p, "Mrs. Ann Lee = Lee; the Trade Department = The department");
+    quothp_buf_free(&got);
+    quothp_arena_free(&scratch);
+    quoth_doc_free(doc);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +228,9 @@ int main(void)
         cmocka_unit_test(entities_have_names),
         cmocka_unit_test(descriptions_are_whole),
         cmocka_unit_test(anaphors_are_resolved),
+        cmocka_unit_test(extents_follow_trees),
+        cmocka_unit_test(candidates_are_bounded),
+        cmocka_unit_test(weights_decide),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,11 +59,10 @@ static quoth_doc *marked_document(const char *marked)
     assert_non_null(block);
     block->span = (quothp_span){0, doc->n_bytes};
     quothp_arena scratch = {0};
-    quothp_report report = {0};
     read_document(doc);
     doc->names.n = 0;
     add_names(doc, marked);
-    assert_int_equal(quothp_stage_coref(doc, &scratch, &report), QUOTH_OK);
+    assert_int_equal(quothp_stage_coref(doc, reading_model()->links, &scratch), QUOTH_OK);
     quothp_arena_free(&scratch);
     return doc;
 }

@@ -27,9 +27,8 @@ static quoth_doc *tagged(const char *text)
         i = end;
     }
     quothp_arena scratch = {0};
-    quothp_report report = {0};
     read_document(doc);
-    assert_int_equal(quothp_stage_coref(doc, &scratch, &report), QUOTH_OK);
+    assert_int_equal(quothp_stage_coref(doc, reading_model()->links, &scratch), QUOTH_OK);
     quothp_arena_free(&scratch);
     return doc;
 }
