@@ -23,9 +23,22 @@ void quothp_link_start(quothp_coref_work *w)
     }
 }
 
-/* Two sets with names of their own stay two. */
+/* "Officials", "a senator": somebody new, unless the same sentence says who; two unnamed sources never meet by chance.
+ */
+static bool is_new_person(const quothp_coref_work *w, uint32_t k)
+{
+    const quothp_mention *m = &w->doc->mentions.at[k];
+    return m->kind == QUOTHP_MENTION_NOMINAL && m->type == QUOTHP_NAME_PERSON && !w->traits.at[k].definite;
+}
+
+/* Two sets with names of their own stay two; "her" is not "her colleagues". */
 static bool allowed(quothp_coref_work *w, uint32_t k, uint32_t a)
 {
+    const quothp_sketch *s = &w->sketches[k];
+    if (s->relation == QUOTHP_DEPREL_NMOD_POSS && s->governor == w->traits.at[a].top)
+        return false;
+    if (s->sentence != w->sketches[a].sentence && is_new_person(w, k))
+        return false;
     const quothp_set *x = &w->sets[quothp_coref_find(w, k)], *y = &w->sets[quothp_coref_find(w, a)];
     return x != y && !(x->named && y->named);
 }

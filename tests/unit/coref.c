@@ -131,7 +131,7 @@ static void anaphors_are_resolved(void **state)
         {"she", "Mrs. <Ann Lee> met. She left her house.", "Mrs. Ann Lee = She = her"},
         {"gender decides", "Mrs. <Ann Lee> met Mr. <Bo Ray>. She left.", "Mrs. Ann Lee = She"},
         {"him is not the subject", "<Bo Ray> left. <Ed Mee> told him.", "Bo Ray = him"},
-        {"waits for its subject", "Urging her colleagues to act, Mrs. <Ann Lee> left.", "her = Mrs. Ann Lee"},
+        {"owner is not owned", "Urging her colleagues to act, Mrs. <Ann Lee> left.", ""},
         {"title", "Sen. <Ann Lee> met <Bo Ray>. The senator left.", "Sen. Ann Lee = The senator"},
         {"noun behind a name", "[Fen Union] met. The [Fen Union] party left.",
          "Fen Union = The Fen Union party = Fen Union"},
@@ -155,8 +155,7 @@ static void extents_follow_trees(void **state)
     static const struct {
         const char *text, *phrase, *want;
     } rows[] = {
-        {"The old wall that fell last year was built by <Ann Lee>.", "The old wall",
-         "The old wall that fell last year"},
+        {"The board met a teacher who knew the children.", "a teacher", "a teacher who knew the children"},
         {"<Ann Lee>'s house burned.", "Ann Lee", "Ann Lee's"},
         {"<Ann Lee>, a teacher, left the house.", "Ann Lee", "Ann Lee"},
         {"He is a teacher in the village.", "a teacher", "a teacher in the village"},
