@@ -82,19 +82,6 @@ static bool find_yields(const quothp_coref_work *w, yield *whole, yield *mention
     return true;
 }
 
-/* The token of the mention whose head lies outside of it; the mention's own head where the tree says nothing. */
-static uint32_t top_of(const quothp_coref_work *w, const quothp_mention *m)
-{
-    uint32_t at = m->head;
-    for (uint32_t steps = m->end - m->first; steps > 0; steps--) {
-        const uint32_t head = w->doc->tokens.at[at].head;
-        if (head == QUOTHP_NONE || head == at || head < m->first || head >= m->end)
-            break;
-        at = head;
-    }
-    return at;
-}
-
 /* Does the token head a phrase that can be taken up again? */
 static bool heads_phrase(const quothp_coref_work *w, uint32_t token)
 {
@@ -154,7 +141,7 @@ bool quothp_coref_extents(quothp_coref_work *w)
         return false;
     for (uint32_t k = 0; k < w->doc->mentions.n; k++) {
         quothp_mention *m = &w->doc->mentions.at[k];
-        const uint32_t top = top_of(w, m);
+        const uint32_t top = quothp_tokens_top(w->doc, m->first, m->end);
         w->traits.at[k].top = top;
         covered[top] = true;
         m->extent = quothp_tokens_span(w->doc, mention[top].first, mention[top].last + 1);
