@@ -12,7 +12,7 @@
 #include "nn/nn.h"
 
 #define QUOTHP_MODEL_MAGIC "quothmdl"
-#define QUOTHP_MODEL_VERSION 2u
+#define QUOTHP_MODEL_VERSION 3u
 #define QUOTHP_MODEL_LAYERS 4u /* at most */
 
 typedef struct quothp_model_header {
