@@ -5,7 +5,8 @@
 # Reads the namespaces, the terms of ours (each starts its block at the beginning of a line of quoth.ttl) and the terms
 # of others that the program writes.  Writes one constant a namespace (QUOTHP_NS_ORG), the list of prefixes as an X macro
 # (QUOTHP_PREFIXES) and one constant a term: org:memberDuring becomes QUOTHP_IRI_ORG_MEMBER_DURING.  Where two terms differ
-# in case alone (org:Role, org:role), both say what they are: ..._ROLE_CLASS and ..._ROLE_PROPERTY.
+# in case alone (org:Role, org:role), both say what they are: ..._ROLE_CLASS and ..._ROLE_PROPERTY.  The list of all terms
+# is an X macro, too (QUOTHP_TERMS).
 # Fails, naming the place, on an unknown prefix, a malformed line or two constants of one name.  Any POSIX awk.
 
 function fail(message) {
@@ -89,7 +90,11 @@ END {
             exit 1
         }
         written[name] = 1
+        full_name[i] = name
         printf "#define %s \"%s%s\"\n", name, namespace[term_prefix[i]], term_name[i]
     }
+    print "\n/* X(name, IRI) for each term. */\n#define QUOTHP_TERMS(X) \\"
+    for (i = 1; i <= n_terms; i++)
+        printf "    X(%s, %s)%s\n", substr(full_name[i], length("QUOTHP_IRI_") + 1), full_name[i], i < n_terms ? " \\" : ""
     print "\n#endif"
 }
