@@ -134,6 +134,7 @@ typedef enum quoth_form {
     QUOTH_NQUADS,
     QUOTH_RDFXML,
     QUOTH_RDFJSON,
+    QUOTH_TRIG,
     QUOTH_DOT,
     QUOTH_SVG,
     QUOTH_PNG,
@@ -195,6 +196,20 @@ QUOTH_API size_t quoth_graph_n_statements(const quoth_graph *graph);
 QUOTH_API quoth_agent quoth_graph_agent(const quoth_graph *graph, size_t i);
 QUOTH_API quoth_role quoth_graph_role(const quoth_graph *graph, size_t i);
 QUOTH_API quoth_statement quoth_graph_statement(const quoth_graph *graph, size_t i);
+
+/* ---- Checking ------------------------------------------------------------------------------------------------- */
+
+typedef struct quoth_proof {
+    size_t n_triples, n_graphs, n_statements; /* read */
+    size_t n_findings;                        /* errors told */
+} quoth_proof;
+
+/* The self-proof of a graph in QUOTH_TURTLE, QUOTH_NTRIPLES, QUOTH_NQUADS or QUOTH_TRIG: every node is what the
+   ontology asks for and is described, every finding names its article, every hash, offset and quoted word is that of
+   the text in the graph. Of quads each named graph is judged by itself. Findings go to the message sink, with their
+   line; with any, or when the file is broken, the status is QUOTH_ERR_INPUT. name is for messages; proof may be NULL.
+ */
+QUOTH_API quoth_status quoth_check(quoth *q, const char *name, quoth_form form, FILE *in, quoth_proof *proof);
 
 #ifdef __cplusplus
 }

@@ -11,6 +11,8 @@ quoth_status quoth_graph_write(const quoth_graph *graph, quoth_form form, quoth_
     case QUOTH_RDFXML:
     case QUOTH_RDFJSON:
         return quothp_rdf_write(graph, form, out);
+    case QUOTH_TRIG:
+        break;
     case QUOTH_DOT:
     case QUOTH_SVG:
     case QUOTH_PNG:
