@@ -8,7 +8,8 @@ set -eu
 cd "$(dirname "$0")"
 
 BUILD_PACKAGES="autoconf automake gcc libtool make pkg-config
-    libgraphviz-dev libjansson-dev libraptor2-dev libutf8proc-dev libxml2-dev nettle-dev fonts-dejavu-core"
+    libcurl4-gnutls-dev libgraphviz-dev libjansson-dev libraptor2-dev libserd-dev libutf8proc-dev libxml2-dev nettle-dev
+    zlib1g-dev fonts-dejavu-core"
 TEST_PACKAGES="clang-format g++ gawk gcc-aarch64-linux-gnu libc6-dev-arm64-cross libcmocka-dev python3-venv qemu-user
     raptor2-utils rasqal-utils serdi xz-utils"
 

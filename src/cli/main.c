@@ -1,7 +1,10 @@
 /* main.c: the program quoth: articles in, their graph and their map out. Knows files and arguments, no language. */
+#include "cli/check.h"
+#include "cli/load.h"
 #include "cli/map.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 static const char HELP[] = "Usage: quoth map INPUT... [-o OUT]... [OPTION]...\n"
@@ -73,13 +76,26 @@ static int run(cli_options *options, cli_messages *messages)
     return fflush(stdout) == 0 ? 0 : 1;
 }
 
-int main(int argc, char **argv)
+/* Articles in, graphs out; its options may stand before its name. */
+static int map(int argc, char **argv, cli_messages *messages)
 {
     cli_options options;
+    int status = cli_options_parse(&options, argc, argv, messages) ? run(&options, messages) : 2;
+    cli_options_free(&options);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    static const struct {
+        const char *name;
+        int (*run)(int argc, char **argv, cli_messages *messages); /* argv[0] is the command */
+    } COMMANDS[] = {{"check", cli_check}, {"load", cli_load}};
     cli_messages messages = {.level = QUOTH_WARNING};
     fill_standard_streams();
     cli_output_catch_signals();
-    int status = cli_options_parse(&options, argc, argv, &messages) ? run(&options, &messages) : 2;
-    cli_options_free(&options);
-    return status;
+    for (size_t i = 0; argc > 1 && i < sizeof COMMANDS / sizeof *COMMANDS; i++)
+        if (strcmp(argv[1], COMMANDS[i].name) == 0)
+            return COMMANDS[i].run(argc - 1, argv + 1, &messages);
+    return map(argc, argv, &messages);
 }

@@ -17,6 +17,9 @@ for file in *.[ch] */*.[ch]; do
             foreign["libxml"] = "libxml"
             foreign["nettle"] = "nettle"
             foreign["graphviz"] = "graphviz"
+            foreign["serd"] = "serd"
+            foreign["curl"] = "curl"
+            foreign["zlib.h"] = "zlib"
         }
         NR == FNR {
             if ($1 == module) {
