@@ -285,6 +285,8 @@ static int by_subject(const void *a, const void *b)
         return x->property < y->property ? -1 : 1;
     if (x->value != y->value)
         return x->value < y->value ? -1 : 1;
+    if (x->kinds != y->kinds)
+        return x->kinds < y->kinds ? -1 : 1;
     return x->line < y->line ? -1 : x->line > y->line;
 }
 
@@ -300,10 +302,24 @@ static void note_way_back(quothp_facts *facts, const quothp_fact *fact)
     object->published |= fact->property == TERM_SCHEMA_PUBLISHER;
 }
 
+/* A graph is a set: what is said twice counts once, at its first line. */
+static void drop_repeated(quothp_facts *facts)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < facts->n; i++) {
+        const quothp_fact *fact = &facts->at[i], *last = n ? &facts->at[n - 1] : NULL;
+        if (!last || last->subject != fact->subject || last->property != fact->property || last->value != fact->value ||
+            last->kinds != fact->kinds || last->n_bytes != fact->n_bytes)
+            facts->at[n++] = *fact;
+    }
+    facts->n = n;
+}
+
 void quothp_facts_sort(quothp_facts *facts)
 {
     if (facts->n)
         qsort(facts->at, facts->n, sizeof *facts->at, by_subject);
+    drop_repeated(facts);
     for (size_t i = facts->n; i > 0; i--) {
         facts->nodes[facts->at[i - 1].subject].first = (uint32_t)(i - 1);
         facts->nodes[facts->at[i - 1].subject].n++;

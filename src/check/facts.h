@@ -63,7 +63,7 @@ typedef struct quothp_facts {
 bool quothp_facts_reset(quothp_facts *facts);
 /* QUOTH_ERR_MEMORY, or QUOTH_OK. */
 quoth_status quothp_facts_add(quothp_facts *facts, const quothp_quad *quad);
-/* Orders them by subject, property, value and line, and makes the ways back: first, part, published. */
+/* Orders them by subject, property and value, each once, and makes the ways back: first, part, published. */
 void quothp_facts_sort(quothp_facts *facts);
 /* The facts of a node, or those of one property; to be used once they are sorted. */
 typedef struct quothp_fact_range {

@@ -117,22 +117,13 @@ static bool is_fit(const quothp_facts *facts, const rule *wanted, const quothp_f
     return wanted->classes == 0 || facts->nodes[fact->value].classes & wanted->classes;
 }
 
-static bool is_same(const quothp_fact *a, const quothp_fact *b)
-{
-    return a->value == b->value && a->kinds == b->kinds && a->n_bytes == b->n_bytes;
-}
-
 static void judge(const quothp_facts *facts, const rule *wanted, uint32_t node, quothp_fact_range values,
                   quothp_findings *findings)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < values.n; i++) {
-        const quothp_fact *fact = &values.at[i];
-        n += i == 0 || !is_same(fact, fact - 1);
-        if (!is_fit(facts, wanted, fact) || (wanted->max && n > wanted->max))
-            quothp_findings_add(findings, QUOTH_ERROR, fact->line, node, wanted->message);
-    }
-    if (n < wanted->min)
+    for (size_t i = 0; i < values.n; i++)
+        if (!is_fit(facts, wanted, &values.at[i]) || (wanted->max && i >= wanted->max))
+            quothp_findings_add(findings, QUOTH_ERROR, values.at[i].line, node, wanted->message);
+    if (values.n < wanted->min)
         quothp_findings_add(findings, QUOTH_ERROR, facts->nodes[node].line, node, wanted->message);
 }
 
