@@ -19,13 +19,12 @@ void quothp_bytes_start(quothp_bytes *bytes, FILE *in, quothp_report *report)
     bytes->newline = bytes->failed = false;
 }
 
-static int fail(quothp_bytes *bytes, const char *why)
+static bool fail(quothp_bytes *bytes, const char *why)
 {
-    if (!bytes->failed)
-        quothp_report_at(bytes->report, QUOTH_ERROR, bytes->line + bytes->newline,
-                         bytes->newline ? 1 : bytes->column + 1, "%s", why);
+    quothp_report_at(bytes->report, QUOTH_ERROR, bytes->line + bytes->newline, bytes->newline ? 1 : bytes->column + 1,
+                     "%s", why);
     bytes->failed = true;
-    return -1;
+    return false;
 }
 
 /* How many of the n bytes at p are whole characters of UTF-8 and no NUL. */
@@ -37,38 +36,25 @@ static size_t good_bytes(const unsigned char *p, size_t n)
     return quothp_utf8_valid((const char *)p, n_text, &bad) ? n_text : bad;
 }
 
-/* Reads on. What was left of the block, the beginning of a character, moves to its front. */
-static bool fill(quothp_bytes *bytes)
+static bool end_or_fail(quothp_bytes *bytes)
+{
+    if (ferror(bytes->in))
+        return fail(bytes, errno ? strerror(errno) : "cannot be read");
+    return bytes->n > 0 && fail(bytes, bytes->block[0] ? "no UTF-8" : "a NUL byte; is this RDF text?");
+}
+
+/* What was left of the block, the beginning of a character, moves to its front. */
+bool quothp_bytes_fill(quothp_bytes *bytes)
 {
     size_t n_left = bytes->n - bytes->at;
+    if (bytes->failed)
+        return false;
     memmove(bytes->block, bytes->block + bytes->at, n_left);
     bytes->at = 0;
     bytes->n = n_left + fread(bytes->block + n_left, 1, sizeof bytes->block - n_left, bytes->in);
     bytes->n_good = good_bytes(bytes->block, bytes->n);
-    return bytes->n_good > 0;
-}
-
-static int end_or_fail(quothp_bytes *bytes)
-{
-    if (ferror(bytes->in))
-        return fail(bytes, errno ? strerror(errno) : "cannot be read");
-    if (bytes->n == 0)
-        return -1;
-    return fail(bytes, bytes->block[0] ? "no UTF-8" : "a NUL byte; is this RDF text?");
-}
-
-int quothp_bytes_next(quothp_bytes *bytes)
-{
-    if (bytes->failed || (bytes->at == bytes->n_good && !fill(bytes)))
-        return bytes->failed ? -1 : end_or_fail(bytes);
-    if (++bytes->n_statement > MAX_STATEMENT)
+    bytes->n_statement += bytes->n_good;
+    if (bytes->n_statement > MAX_STATEMENT)
         return fail(bytes, "a statement of more than 128 MiB");
-    unsigned char byte = bytes->block[bytes->at++];
-    if (bytes->newline) {
-        bytes->line++;
-        bytes->column = 0;
-    }
-    bytes->newline = byte == '\n';
-    bytes->column += (byte & 0xC0) != 0x80;
-    return byte;
+    return bytes->n_good > 0 || end_or_fail(bytes);
 }

@@ -13,6 +13,9 @@
 /* serd calls itself for each bracket within a bracket, without end: it is stopped by the stack that it has used. */
 enum { MAX_STACK = 256 * 1024 };
 
+/* serd 0.30 keeps something of each quad for as long as its reader lives: the lines that one reader gets. */
+enum { LINES_OF_QUADS = 20000 };
+
 /* A prefix of any length would multiply with each name that uses it. */
 enum { MAX_IRI = 64 * 1024 };
 
@@ -28,6 +31,9 @@ typedef struct reading {
     void *user;
     quothp_buf full[N_PLACES]; /* IRIs that the file writes shorter */
     uintptr_t stack;           /* where it stood before serd was called */
+    uint32_t lines_before;     /* those that serd does not know of */
+    bool in_turns;             /* the file is cut at line ends, for one reader after the other */
+    bool paused;               /* at such an end */
     quoth_status status;       /* the first trouble; it has been told */
 } reading;
 
@@ -52,7 +58,8 @@ static size_t give_byte(void *to, size_t size, size_t count, void *user)
     reading *r = user;
     (void)size;
     (void)count;
-    int byte = quothp_bytes_next(&r->bytes);
+    r->paused = r->in_turns && r->bytes.newline && r->bytes.line - r->lines_before >= LINES_OF_QUADS;
+    int byte = r->paused ? -1 : quothp_bytes_next(&r->bytes);
     if (byte < 0)
         return 0;
     *(unsigned char *)to = (unsigned char)byte;
@@ -73,7 +80,7 @@ static SerdStatus on_error(void *user, const SerdError *error)
         return SERD_SUCCESS; /* a consequence of what has been told */
     vsnprintf(text, sizeof text, error->fmt, *error->args);
     text[strcspn(text, "\n")] = '\0';
-    quothp_report_at(r->report, QUOTH_ERROR, error->line, error->col, "%s", text);
+    quothp_report_at(r->report, QUOTH_ERROR, r->lines_before + error->line, error->col, "%s", text);
     r->status = QUOTH_ERR_INPUT;
     return SERD_SUCCESS;
 }
@@ -183,7 +190,7 @@ static SerdSyntax syntax_of(quoth_form form)
                                   : SERD_TURTLE;
 }
 
-static void read_all(reading *r, SerdReader *reader)
+static void read_turn(reading *r, SerdReader *reader)
 {
     serd_reader_set_strict(reader, true);
     serd_reader_set_error_sink(reader, on_error, r);
@@ -196,22 +203,35 @@ static void read_all(reading *r, SerdReader *reader)
         complain(r, (const char *)serd_strerror(status));
 }
 
+static void read_all(reading *r, SerdSyntax syntax)
+{
+    r->in_turns = syntax == SERD_NQUADS;
+    do {
+        SerdReader *reader = serd_reader_new(syntax, r, NULL, on_base, on_prefix, on_statement, NULL);
+        r->lines_before = r->bytes.newline ? r->bytes.line : 0;
+        r->paused = false;
+        if (reader)
+            read_turn(r, reader);
+        else
+            r->status = QUOTH_ERR_MEMORY;
+        serd_reader_free(reader);
+    } while (r->paused && r->status == QUOTH_OK);
+}
+
 quoth_status quothp_rdf_read(quoth_form form, FILE *in, quothp_report *report, quothp_quad_fn quad, void *user)
 {
     reading *r = calloc(1, sizeof *r);
     SerdEnv *env = r ? serd_env_new(NULL) : NULL;
-    SerdReader *reader = env ? serd_reader_new(syntax_of(form), r, NULL, on_base, on_prefix, on_statement, NULL) : NULL;
     quoth_status status = QUOTH_ERR_MEMORY;
-    if (reader) {
+    if (env) {
         quothp_bytes_start(&r->bytes, in, report);
         r->report = report;
         r->env = env;
         r->quad = quad;
         r->user = user;
-        read_all(r, reader);
+        read_all(r, syntax_of(form));
         status = r->status;
     }
-    serd_reader_free(reader);
     serd_env_free(env);
     for (int i = 0; r && i < N_PLACES; i++)
         quothp_buf_free(&r->full[i]);
