@@ -10,8 +10,9 @@ cd "$(dirname "$0")"
 BUILD_PACKAGES="autoconf automake gcc libtool make pkg-config
     libcurl4-gnutls-dev libgraphviz-dev libjansson-dev libraptor2-dev libserd-dev libutf8proc-dev libxml2-dev nettle-dev
     zlib1g-dev fonts-dejavu-core"
-TEST_PACKAGES="clang-format g++ gawk gcc-aarch64-linux-gnu libc6-dev-arm64-cross libcmocka-dev python3-venv qemu-user
-    raptor2-utils rasqal-utils serdi xz-utils"
+TEST_PACKAGES="clang-format g++ gawk gcc-aarch64-linux-gnu libc6-dev-arm64-cross libcmocka-dev maven python3-venv
+    qemu-user raptor2-utils rasqal-utils serdi virtuoso-opensource-7-bin xz-utils"
+FUSEKI=5.2.0
 
 # ---- packages ----
 
@@ -134,6 +135,15 @@ make_test_python()
     build-check/venv/bin/pip install -q --disable-pip-version-check 'rdflib>=7' 'pyshacl>=0.26'
 }
 
+# The stores that tests/stores starts: Virtuoso is a package, these are not.
+get_stores()
+{
+    build-check/venv/bin/pip install -q --disable-pip-version-check oxigraph || return 1
+    [ -f "$QUOTH_FUSEKI" ] ||
+        mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy -DoutputDirectory="$PWD/build-check/stores" \
+            -Dartifact=org.apache.jena:jena-fuseki-server:$FUSEKI
+}
+
 check_everything()
 {
     mkdir -p build-check build-sanitizers
@@ -142,8 +152,12 @@ check_everything()
         QUOTH_TEST_PYTHON=$PWD/build-check/venv/bin/python3
         export QUOTH_TEST_PYTHON
     fi
+    QUOTH_FUSEKI=$PWD/build-check/stores/jena-fuseki-server-$FUSEKI.jar
+    QUOTH_OXIGRAPH=$PWD/build-check/venv/bin/oxigraph
+    export QUOTH_FUSEKI QUOTH_OXIGRAPH
+    count "Stores (Fuseki, Oxigraph)" get_stores
     count "Building with warnings as errors" build_in build-check --enable-werror
-    count_suite "Tests" build-check
+    QUOTH_STORES="fuseki oxigraph virtuoso" count_suite "Tests" build-check
     count "Building with sanitizers" build_in build-sanitizers --enable-werror --enable-sanitizers
     count_suite "Tests with sanitizers" build-sanitizers
     count "Release archive (make distcheck)" make -C build-check distcheck

@@ -31,6 +31,11 @@ static const char HELP[] = "Usage: quoth map INPUT... [-o OUT]... [OPTION]...\n"
                            "  -h, --help            this text            -V, --version   the version\n"
                            "\n";
 
+static const char COMMANDS[] = "Other commands, each with a --help of its own:\n"
+                               "  quoth check GRAPH...                    prove graphs by themselves\n"
+                               "  quoth load GRAPH... --endpoint URL      put graphs into a store\n"
+                               "\n";
+
 static const char EXAMPLES[] = "Examples:\n"
                                "  quoth map article.txt                          Turtle to the screen\n"
                                "  quoth map article.txt --summary                who said what, as a table\n"
@@ -46,7 +51,7 @@ static void print_help(void)
     printf("Forms (OUT's extension, or the word after -T):\n");
     for (const cli_form *form = CLI_FORMS; form->name; form++)
         printf("  %-6s %s\n", form->name, form->title);
-    printf("\n%s", EXAMPLES);
+    printf("\n%s%s", COMMANDS, EXAMPLES);
 }
 
 /* A closed standard stream would give its number to the next file: an output would then take the messages. */
@@ -90,12 +95,12 @@ int main(int argc, char **argv)
     static const struct {
         const char *name;
         int (*run)(int argc, char **argv, cli_messages *messages); /* argv[0] is the command */
-    } COMMANDS[] = {{"check", cli_check}, {"load", cli_load}};
+    } OTHERS[] = {{"check", cli_check}, {"load", cli_load}};
     cli_messages messages = {.level = QUOTH_WARNING};
     fill_standard_streams();
     cli_output_catch_signals();
-    for (size_t i = 0; argc > 1 && i < sizeof COMMANDS / sizeof *COMMANDS; i++)
-        if (strcmp(argv[1], COMMANDS[i].name) == 0)
-            return COMMANDS[i].run(argc - 1, argv + 1, &messages);
+    for (size_t i = 0; argc > 1 && i < sizeof OTHERS / sizeof *OTHERS; i++)
+        if (strcmp(argv[1], OTHERS[i].name) == 0)
+            return OTHERS[i].run(argc - 1, argv + 1, &messages);
     return map(argc, argv, &messages);
 }

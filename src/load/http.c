@@ -38,10 +38,10 @@ static size_t keep_answer(char *bytes, size_t size, size_t n, void *user)
     return size * n;
 }
 
-static void set_credentials(quothp_http *http, long kind)
+static void set_credentials(quothp_http *http)
 {
     const quothp_http_settings *s = http->settings;
-    curl_easy_setopt(http->curl, CURLOPT_HTTPAUTH, kind);
+    curl_easy_setopt(http->curl, CURLOPT_HTTPAUTH, (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST));
     if (s->user)
         curl_easy_setopt(http->curl, CURLOPT_USERNAME, s->user);
     if (s->password)
@@ -75,7 +75,7 @@ static bool set_up(quothp_http *http)
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)SILENT_SECONDS);
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "quoth");
-    set_credentials(http, (long)CURLAUTH_BASIC);
+    set_credentials(http);
     return curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK;
 }
 
@@ -141,17 +141,15 @@ static CURLcode request(quothp_http *http, bool replace, quothp_str body, long *
     return code;
 }
 
-/* A store that wants Digest gets it; Basic, which shows the password, goes first as most stores know nothing else. */
-static bool may_try_digest(quothp_http *http, long status, bool *tried)
+/* The first request asks which kind of authentication the store wants, so that no store gets a password in plain text
+   that would take Digest; those after it need not ask. */
+static void settle_credentials(quothp_http *http)
 {
     long offered = 0;
     curl_easy_getinfo(http->curl, CURLINFO_HTTPAUTH_AVAIL, &offered);
-    if (status != 401 || *tried || !(offered & (long)CURLAUTH_DIGEST) ||
-        !(http->settings->user || http->settings->netrc))
-        return false;
-    *tried = true;
-    set_credentials(http, (long)CURLAUTH_DIGEST);
-    return true;
+    if (offered & (long)(CURLAUTH_DIGEST | CURLAUTH_BASIC))
+        curl_easy_setopt(http->curl, CURLOPT_HTTPAUTH,
+                         (long)(offered & (long)CURLAUTH_DIGEST ? CURLAUTH_DIGEST : CURLAUTH_BASIC));
 }
 
 /* ---- what went wrong ---- */
@@ -257,14 +255,12 @@ static void tell_pause(quothp_http *http, CURLcode code, long status, unsigned p
 
 static quothp_sent send_until_taken(quothp_http *http, bool replace, quothp_str body)
 {
-    bool digest = false;
     for (unsigned n_tries = 1;; n_tries++) {
         long status;
         CURLcode code = request(http, replace, body, &status);
-        if (code == CURLE_OK && may_try_digest(http, status, &digest))
-            code = request(http, replace, body, &status);
         if (code == CURLE_OK && status >= 200 && status < 300) {
             http->has_answered = true;
+            settle_credentials(http);
             return QUOTHP_SENT;
         }
         /* a store may answer 413 and close before all has been sent */
