@@ -157,7 +157,10 @@ check_everything()
     export QUOTH_FUSEKI QUOTH_OXIGRAPH
     count "Stores (Fuseki, Oxigraph)" get_stores
     count "Building with warnings as errors" build_in build-check --enable-werror
-    QUOTH_STORES="fuseki oxigraph virtuoso" count_suite "Tests" build-check
+    QUOTH_STORES="fuseki oxigraph virtuoso"
+    export QUOTH_STORES
+    count_suite "Tests" build-check
+    unset QUOTH_STORES # once is enough
     count "Building with sanitizers" build_in build-sanitizers --enable-werror --enable-sanitizers
     count_suite "Tests with sanitizers" build-sanitizers
     count "Release archive (make distcheck)" make -C build-check distcheck

@@ -11,8 +11,9 @@
 
 enum {
     CONNECT_SECONDS = 30,
-    SILENT_SECONDS = 300, /* a store may take long over a chunk; then the connection counts as dead */
-    FIRST_WAIT = 500,     /* milliseconds */
+    EXPECT_MILLISECONDS = 200, /* for the leave to send a large part, which many stores never give */
+    SILENT_SECONDS = 300,      /* a store may take long over a chunk; then the connection counts as dead */
+    FIRST_WAIT = 500,          /* milliseconds */
     LONGEST_WAIT = 60 * 1000,
     LONGEST_ASKED = 300 * 1000 /* of Retry-After */
 };
@@ -72,6 +73,7 @@ static bool set_up(quothp_http *http)
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &http->answer);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
+    curl_easy_setopt(curl, CURLOPT_EXPECT_100_TIMEOUT_MS, (long)EXPECT_MILLISECONDS);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)SILENT_SECONDS);
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "quoth");
@@ -215,8 +217,9 @@ static void tell_failure(quothp_http *http, CURLcode code, long status)
         snprintf(what, sizeof what, "%ld, %s", status, meaning(http, status));
         tell(http, what, NULL);
     } else {
-        snprintf(what, sizeof what, "the store answered %ld", status);
-        tell(http, what, answer);
+        snprintf(what, sizeof what, "the store answered %ld%s", status,
+                 http->settings->gzip ? ", perhaps as it takes no gzip" : "");
+        tell(http, what, answer && *answer != '<' ? answer : NULL); /* a page of HTML tells nothing in its first line */
     }
 }
 

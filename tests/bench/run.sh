@@ -39,6 +39,9 @@ commands()
     line "100 articles to layers (.jsonl)" 3 $((words * 100)) "$quoth" map "$tmp/few.jsonl" -T jsonl
     copies "$articles" >"$tmp/many.jsonl"
     line "$articles articles to layers (.jsonl)" 1 $((words * articles)) "$quoth" map "$tmp/many.jsonl" -T jsonl
+    "$quoth" map "$tmp/many.jsonl" -o "$tmp/many.nq"
+    triples=$(wc -l <"$tmp/many.nq")
+    line "check of $triples triples (as words)" 3 "$triples" "$quoth" check "$tmp/many.nq"
 }
 
 stages()
