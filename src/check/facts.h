@@ -8,23 +8,7 @@
 
 #include "base/buf.h"
 #include "check/names.h"
-#include "rdfread/rdfread.h"
-
-/* What a value is fit for. A value may be several. */
-enum {
-    VALUE_IRI = 1 << 0,
-    VALUE_NODE = 1 << 1,   /* an IRI or a blank node */
-    VALUE_STRING = 1 << 2, /* xsd:string */
-    VALUE_TEXT = 1 << 3,   /* xsd:string that is not blank */
-    VALUE_COUNT = 1 << 4,  /* "one" or "many" */
-    VALUE_HASH = 1 << 5,   /* 64 hexadecimal digits */
-    VALUE_OFFSET = 1 << 6, /* xsd:nonNegativeInteger below 2^32 */
-    VALUE_ZERO = 1 << 7,   /* the offset 0 */
-    VALUE_DATE = 1 << 8,   /* xsd:date of a day that exists */
-    VALUE_SHARE = 1 << 9,  /* xsd:decimal from 0 to 1 */
-    VALUE_CUE_CLASS = 1 << 10,
-    VALUE_STATUS = 1 << 11
-};
+#include "check/values.h"
 
 typedef struct quothp_fact {
     uint32_t subject, line;
@@ -74,8 +58,6 @@ quothp_fact_range quothp_facts_about(const quothp_facts *facts, uint32_t node);
 quothp_fact_range quothp_facts_of(quothp_fact_range about, uint32_t property);
 void quothp_facts_free(quothp_facts *facts);
 
-/* The first eight bytes of the SHA-256 of a text in pieces. */
-uint64_t quothp_digest(const quothp_str *pieces, size_t n_pieces);
 /* The code points from begin to end, or an empty piece when they are not there. */
 quothp_str quothp_context_piece(const quothp_context_text *text, uint64_t begin, uint64_t end);
 

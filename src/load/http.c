@@ -166,7 +166,7 @@ static bool may_pass(const quothp_http *http, CURLcode code, long status)
 {
     switch (code) {
     case CURLE_OK:
-        return status == 429 || status >= 500;
+        return status == 429 || (status >= 500 && status != 501);
     case CURLE_COULDNT_CONNECT:
     case CURLE_COULDNT_RESOLVE_HOST:
         return http->has_answered; /* at first it is more likely a mistake in the address */
