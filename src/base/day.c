@@ -4,8 +4,6 @@
 #include "base/day.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { ERA_DAYS = 146097 /* of 400 years */, EPOCH = 719468 /* days from 0000-03-01 to 1970-01-01 */ };
 
@@ -26,14 +24,22 @@ bool quothp_day_of(unsigned year, unsigned month, unsigned day, quothp_day *out)
     return true;
 }
 
-bool quothp_day_read(const char *text, quothp_day *out)
+static unsigned number(quothp_str text, size_t from, size_t end)
 {
-    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
+    unsigned value = 0;
+    for (size_t i = from; i < end; i++)
+        value = value * 10 + (unsigned)(text.p[i] - '0');
+    return value;
+}
+
+bool quothp_day_read(quothp_str text, quothp_day *out)
+{
+    if (text.n != 10)
         return false;
-    for (int i = 0; i < 10; i++)
-        if (i != 4 && i != 7 && (text[i] < '0' || text[i] > '9'))
+    for (size_t i = 0; i < 10; i++)
+        if (i == 4 || i == 7 ? text.p[i] != '-' : !quothp_is_digit(text.p[i]))
             return false;
-    return quothp_day_of((unsigned)atoi(text), (unsigned)atoi(text + 5), (unsigned)atoi(text + 8), out);
+    return quothp_day_of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10), out);
 }
 
 static void split(quothp_day day, unsigned *year, unsigned *month, unsigned *of_month)

@@ -1,6 +1,7 @@
 /* values.c: see values.h. */
 #include "check/values.h"
 
+#include "base/day.h"
 #include "check/names.h"
 
 #include <nettle/sha2.h>
@@ -81,12 +82,13 @@ uint16_t quothp_literal_kinds(const quothp_quad *quad, uint64_t *value)
 {
     quothp_str text = quad->object.text, type = quad->datatype;
     quothp_str pieces[] = {text, type, quad->language};
+    quothp_day day;
     *value = quothp_digest(pieces, 3);
     if (type.n == 0 && quad->language.n == 0)
         return string_kinds(text);
     if (quothp_str_is(type, QUOTHP_IRI_XSD_NON_NEGATIVE_INTEGER))
         return offset_kinds(text, value);
-    if (quothp_str_is(type, QUOTHP_IRI_XSD_DATE) && quothp_is_day(text))
+    if (quothp_str_is(type, QUOTHP_IRI_XSD_DATE) && quothp_day_read(text, &day))
         return VALUE_DATE;
     if (quothp_str_is(type, QUOTHP_IRI_XSD_DECIMAL) && is_share(text))
         return VALUE_SHARE;

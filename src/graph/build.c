@@ -126,7 +126,7 @@ static quoth_status describe_article(quothp_builder *b, quothp_article *article)
         !keep(b, &article->byline, doc->byline) || !keep(b, &article->language, doc->language))
         return QUOTH_ERR_MEMORY;
     quothp_day day; /* xsd:date asks for one */
-    if (article->date && !quothp_day_read(article->date, &day)) {
+    if (article->date && !quothp_day_read(quothp_str_of(article->date), &day)) {
         quothp_report_at(&b->graph->q->report, QUOTH_WARNING, 0, 0, "'%.40s' is no date (YYYY-MM-DD): left out",
                          article->date);
         article->date = NULL;

@@ -273,7 +273,7 @@ quoth_status quothp_statement_when(quoth_doc *doc, quothp_attribution *a, const 
     clock c = {.doc = doc};
     stated s;
     uint32_t first;
-    c.known = doc->date && quothp_day_read(doc->date, &c.today);
+    c.known = doc->date && quothp_day_read(quothp_str_of(doc->date), &c.today);
     a->when = (quothp_span){0, 0};
     a->date = NULL;
     if (cue->head == QUOTHP_NONE || !find_near_cue(&c, a, cue->head, &s, &first))

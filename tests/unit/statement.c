@@ -226,22 +226,22 @@ static void counts_days(void **state)
     (void)state;
     quothp_day day;
     char text[QUOTHP_DAY_TEXT];
-    assert_true(quothp_day_read("1970-01-01", &day));
+    assert_true(quothp_day_read(quothp_str_of("1970-01-01"), &day));
     assert_int_equal(day, 0);
     assert_int_equal(quothp_day_weekday(day), 3);
-    assert_true(quothp_day_read("1000-01-01", &day));
+    assert_true(quothp_day_read(quothp_str_of("1000-01-01"), &day));
     quothp_day last;
-    assert_true(quothp_day_read("9999-12-31", &last));
+    assert_true(quothp_day_read(quothp_str_of("9999-12-31"), &last));
     assert_int_equal(last - day, 3287181);
     unsigned weekday = quothp_day_weekday(day);
     for (; day <= last; day++, weekday = (weekday + 1) % 7) {
         quothp_day again;
         quothp_day_write(day, text);
-        assert_true(quothp_day_read(text, &again) && again == day && quothp_day_weekday(day) == weekday);
+        assert_true(quothp_day_read(quothp_str_of(text), &again) && again == day && quothp_day_weekday(day) == weekday);
     }
     static const char *const NO_DAYS[] = {"2023-02-29", "2023-13-01", "2023-00-10", "0999-01-01", "2023-1-1", "x", ""};
     for (size_t i = 0; i < sizeof NO_DAYS / sizeof *NO_DAYS; i++)
-        assert_false(quothp_day_read(NO_DAYS[i], &day));
+        assert_false(quothp_day_read(quothp_str_of(NO_DAYS[i]), &day));
 }
 
 static void confidence_never_falls(void **state)
