@@ -14,6 +14,8 @@ static uint64_t allowed_tags(name_scheme scheme, uint8_t tag)
     switch (scheme) {
     case NAMES_WWN:
         return tag ? one : one | TYPE(EVENT);
+    case NAMES_GUM:
+        return tag ? one : one | TYPE(GROUP) | TYPE(MONEY) | TYPE(DATE);
     case NAMES_SILVER:
         if (!tag)
             return one | TYPE(MONEY) | TYPE(DATE) | TYPE(PRODUCT) | TYPE(EVENT) | TYPE(FACILITY) | TYPE(GROUP) |
@@ -81,6 +83,8 @@ static void label_rows(batch *b, const tdoc *d, const stream *s, uint32_t from, 
         b->rel[row] = t->rel;
         b->head[row] = t->head >= (int32_t)from && t->head < (int32_t)to ? (int32_t)row + t->head - (int32_t)i : -1;
         b->allowed[row] = allowed_tags(s->scheme, t->tag);
+        if (t->automatic_tag)
+            b->allowed[row] |= allowed_tags(NAMES_SILVER, t->automatic_tag);
         if (s->tasks & TASK_SYNTAX && (t->ends || i + 1 == to)) {
             if (row + 1 - start <= 500) {
                 b->sentence[b->n_sentences][0] = start;
