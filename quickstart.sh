@@ -129,13 +129,13 @@ count_suite() # TITLE FOLDER
 make_test_python()
 {
     [ -x build-check/venv/bin/python3 ] || python3 -m venv build-check/venv || return 1
-    build-check/venv/bin/pip install -q --disable-pip-version-check 'rdflib>=7' 'pyshacl>=0.26'
+    build-check/venv/bin/pip install -q --disable-pip-version-check -r tests/requirements.txt
 }
 
 check_everything()
 {
     mkdir -p build-check build-sanitizers
-    count "Python packages (rdflib, pyshacl)" make_test_python
+    count "Python packages (tests/requirements.txt)" make_test_python
     if [ -x build-check/venv/bin/python3 ]; then
         QUOTH_TEST_PYTHON=$PWD/build-check/venv/bin/python3
         export QUOTH_TEST_PYTHON

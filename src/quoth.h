@@ -108,6 +108,8 @@ typedef enum quoth_form {
     QUOTH_NQUADS,
     QUOTH_RDFXML,
     QUOTH_RDFJSON,
+    QUOTH_TRIG,
+    QUOTH_JSONLD,
     QUOTH_DOT,
     QUOTH_SVG,
     QUOTH_PNG,

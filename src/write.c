@@ -10,6 +10,8 @@ quoth_status quoth_graph_write(const quoth_graph *graph, quoth_form form, quoth_
     case QUOTH_NQUADS:
     case QUOTH_RDFXML:
     case QUOTH_RDFJSON:
+    case QUOTH_TRIG:
+    case QUOTH_JSONLD:
         return quothp_rdf_write(graph, form, out);
     case QUOTH_DOT:
     case QUOTH_SVG:

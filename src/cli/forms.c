@@ -7,7 +7,9 @@
 const cli_form CLI_FORMS[] = {
     {"ttl", "Turtle", CLI_TRIPLES, QUOTH_TURTLE, false},
     {"nt", "N-Triples", CLI_TRIPLES, QUOTH_NTRIPLES, false},
-    {"nq", "N-Quads", CLI_TRIPLES, QUOTH_NQUADS, false},
+    {"nq", "N-Quads, a named graph an article", CLI_TRIPLES, QUOTH_NQUADS, false},
+    {"trig", "TriG, a named graph an article", CLI_TRIPLES, QUOTH_TRIG, false},
+    {"jsonld", "JSON-LD", CLI_TRIPLES, QUOTH_JSONLD, false},
     {"rdf", "RDF/XML", CLI_TRIPLES, QUOTH_RDFXML, false},
     {"rj", "RDF/JSON", CLI_TRIPLES, QUOTH_RDFJSON, false},
     {"dot", "graphviz source", CLI_PICTURE, QUOTH_DOT, false},
@@ -18,7 +20,7 @@ const cli_form CLI_FORMS[] = {
     {NULL, NULL, CLI_TRIPLES, QUOTH_TURTLE, false},
 };
 
-const char CLI_FORM_NAMES[] = ".ttl .nt .nq .rdf .rj .dot .svg .png .pdf .jsonl";
+const char CLI_FORM_NAMES[] = ".ttl .nt .nq .trig .jsonld .rdf .rj .dot .svg .png .pdf .jsonl";
 
 const cli_form *cli_form_by_name(const char *name)
 {

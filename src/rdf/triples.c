@@ -1,8 +1,9 @@
 /* triples.c: a graph in the terms of ontology/quoth.ttl, as design and shapes ask: each node typed and labelled, each
  * finding with the article, the extraction and the stretches of text that it comes from.
  *
- * A node that several articles share is written once; in N-Quads once into the named graph of each, and there only with
- * what that article shows of it.
+ * A node that several articles share is written once; in N-Quads and TriG once into the named graph of each, and there
+ * only with what that article shows of it. The triples of a node come one after the other: writers that stream group by
+ * that.
  */
 #include "rdf/triples.h"
 
@@ -234,23 +235,27 @@ void quothp_write_agent(emitter *e, const quothp_agent *agent)
 }
 
 /* The name of a role: one node for all who hold a role of that name. */
-static void write_position(emitter *e, const quothp_membership *role)
+static const char *position_iri(emitter *e, const quothp_membership *role)
 {
     const char *slug = made(e, quothp_exact_slug(&e->arena, role->label));
-    const char *position = made(e, quothp_arena_printf(&e->arena, "%sposition/%s", e->graph->base, slug));
-    link_to(e, role->iri, QUOTHP_IRI_ORG_ROLE_PROPERTY, position);
+    return made(e, quothp_arena_printf(&e->arena, "%sposition/%s", e->graph->base, slug));
+}
+
+static void write_position(emitter *e, const char *position, const quothp_membership *role)
+{
     if (!first_time(e, position))
         return;
     type(e, position, QUOTHP_IRI_ORG_ROLE_CLASS);
     text(e, position, QUOTHP_IRI_SKOS_PREF_LABEL, role->label);
 }
 
-static void write_period(emitter *e, const quothp_membership *role)
+static const char *period_iri(emitter *e, const quothp_membership *role)
 {
-    if (!role->period)
-        return;
-    const char *period = made(e, quothp_arena_printf(&e->arena, "%s-period", role->iri));
-    link_to(e, role->iri, QUOTHP_IRI_ORG_MEMBER_DURING, period);
+    return role->period ? made(e, quothp_arena_printf(&e->arena, "%s-period", role->iri)) : NULL;
+}
+
+static void write_period(emitter *e, const char *period, const quothp_membership *role)
+{
     type(e, period, QUOTHP_IRI_TIME_INTERVAL);
     text(e, period, QUOTHP_IRI_RDFS_LABEL, role->period);
 }
@@ -262,17 +267,22 @@ void quothp_write_role(emitter *e, const quothp_membership *role)
     const quothp_agent *agents = e->graph->agents.at;
     if (!first_time(e, role->iri))
         return;
+    const char *position = position_iri(e, role), *period = period_iri(e, role);
     type(e, role->iri, QUOTHP_IRI_ORG_MEMBERSHIP);
     link_to(e, role->iri, QUOTHP_IRI_ORG_MEMBER, agents[role->holder].iri);
+    link_to(e, role->iri, QUOTHP_IRI_ORG_ROLE_PROPERTY, position);
     if (role->organization != QUOTHP_NONE)
         link_to(e, role->iri, QUOTHP_IRI_ORG_ORGANIZATION_PROPERTY, agents[role->organization].iri);
     link_to(e, role->iri, QUOTHP_IRI_QUOTH_STATUS_PROPERTY, STATUS[role->status]);
+    if (period)
+        link_to(e, role->iri, QUOTHP_IRI_ORG_MEMBER_DURING, period);
     text(e, role->iri, QUOTHP_IRI_QUOTH_PLACE, role->place);
     confidence(e, role->iri, role->confidence);
     provenance(e, role->iri, &role->evidence);
     link_phrases(e, role->iri, QUOTHP_IRI_QUOTH_EVIDENCE, &role->evidence);
-    write_position(e, role);
-    write_period(e, role);
+    write_position(e, position, role);
+    if (period)
+        write_period(e, period, role);
     write_phrases(e, &role->evidence);
 }
 

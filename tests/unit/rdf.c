@@ -145,6 +145,15 @@ static void lines_are_there(void **state)
                        "<https://e.org/article/"},
         {QUOTH_RDFXML, "<foaf:Person rdf:about=\"https://e.org/person/ada-quill\">"},
         {QUOTH_RDFJSON, "\"https://e.org/person/ada-quill\""},
+        {QUOTH_TRIG, "\n    person:ada-quill\n        a foaf:Person, schema:Person ;\n"},
+        {QUOTH_TRIG, "        quoth:status quoth:Former ;\n"},
+        {QUOTH_TRIG, "        quoth:contentSpan text:offset_0_29 ;\n"},
+        {QUOTH_TRIG, "        nif:endIndex \"29\"^^xsd:nonNegativeInteger ;\n"},
+        {QUOTH_JSONLD, "      \"type\": [\"Person\", \"schema:Person\"],\n      \"name\": \"Ada Quill\",\n"},
+        {QUOTH_JSONLD, "      \"speaker\": [\"https://e.org/person/ada-quill\"],\n"},
+        {QUOTH_JSONLD, "      \"status\": \"Former\""},
+        {QUOTH_JSONLD, "      \"endIndex\": 29,\n"},
+        {QUOTH_JSONLD, "      \"addressee\": {\"id\": \"https://e.org/organization/fen-post\"}"},
     };
     quoth_graph *graph = graph_at(*state, 0);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -200,7 +209,7 @@ static void what_cannot_be_written_is_replaced(void **state)
 static void same_graph_same_bytes(void **state)
 {
     for (size_t i = 0; i < sizeof GRAPHS / sizeof *GRAPHS; i++)
-        for (int form = QUOTH_TURTLE; form <= QUOTH_RDFJSON; form++) {
+        for (int form = QUOTH_TURTLE; form <= QUOTH_JSONLD; form++) {
             quoth_graph *one = graph_at(*state, i), *two = graph_at(*state, i);
             char *first = written(one, (quoth_form)form), *second = written(two, (quoth_form)form);
             char *again = written(one, (quoth_form)form);
@@ -218,10 +227,13 @@ static void empty_graphs_are_well_formed(void **state)
 {
     quoth_graph *graph = quoth_graph_new(*state);
     char *triples = written(graph, QUOTH_NTRIPLES), *turtle = written(graph, QUOTH_TURTLE);
+    char *json = written(graph, QUOTH_JSONLD);
     assert_string_equal(triples, "");
     assert_non_null(strstr(turtle, "@prefix"));
+    assert_non_null(strstr(json, "  },\n  \"@graph\": []\n}\n"));
     free(triples);
     free(turtle);
+    free(json);
     quoth_graph_free(graph);
 }
 
@@ -242,6 +254,13 @@ static void quads_keep_articles_apart(void **state)
     assert_non_null(strstr(text, "#label> \"Ada Quill\" <https://fen.example/one>"));
     assert_non_null(strstr(text, "#label> \"Ada Quill\" <https://fen.example/two>"));
     free(text);
+    text = written(graph, QUOTH_TRIG);
+    const char *second = strstr(text, "\n<https://fen.example/two> {\n");
+    assert_non_null(second);
+    assert_null(strstr(second + 1, "\n<https://fen.example/"));
+    assert_non_null(strstr(second, "skos:altLabel \"ADA QUILL\""));
+    assert_ptr_equal(strstr(text, "skos:altLabel \"ADA QUILL\""), strstr(second, "skos:altLabel \"ADA QUILL\""));
+    free(text);
     quoth_doc_free(one);
     quoth_doc_free(two);
     quoth_graph_free(graph);
@@ -254,7 +273,7 @@ static void a_full_disk_is_an_error(void **state)
         skip();
     setvbuf(out, NULL, _IONBF, 0);
     quoth_graph *graph = graph_at(*state, 0);
-    for (int form = QUOTH_TURTLE; form <= QUOTH_RDFJSON; form++)
+    for (int form = QUOTH_TURTLE; form <= QUOTH_JSONLD; form++)
         assert_int_equal(quoth_graph_write(graph, (quoth_form)form, QUOTH_VIEW_ACTORS, out), QUOTH_ERR_IO);
     quoth_graph_free(graph);
     fclose(out);
@@ -262,11 +281,11 @@ static void a_full_disk_is_an_error(void **state)
 
 static int write_graphs(const char *folder)
 {
-    static const char *const EXTENSIONS[] = {"ttl", "nt", "nq", "rdf", "rj"};
+    static const char *const EXTENSIONS[] = {"ttl", "nt", "nq", "rdf", "rj", "trig", "jsonld"};
     quoth *q = quoth_new(NULL);
     for (size_t i = 0; i < sizeof GRAPHS / sizeof *GRAPHS; i++) {
         quoth_graph *graph = graph_at(q, i);
-        for (int form = QUOTH_TURTLE; form <= QUOTH_RDFJSON; form++) {
+        for (int form = QUOTH_TURTLE; form <= QUOTH_JSONLD; form++) {
             char path[4096];
             snprintf(path, sizeof path, "%s/%s.%s", folder, GRAPHS[i].name, EXTENSIONS[form]);
             FILE *out = fopen(path, "w");
