@@ -12,6 +12,15 @@ const char *quothp_role_status_text(quothp_role_status status)
     return TEXT[status];
 }
 
+const char *quothp_confidence_text(float confidence, char out[16])
+{
+    if (!(confidence > 0))
+        return NULL;
+    unsigned hundredths = confidence >= 1 ? 100 : (unsigned)(confidence * 100 + 0.5f);
+    snprintf(out, 16, "%u.%02u", hundredths / 100, hundredths % 100);
+    return out;
+}
+
 quoth_graph *quoth_graph_new(quoth *q)
 {
     quoth_graph *graph = calloc(1, sizeof *graph);

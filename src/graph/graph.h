@@ -87,5 +87,8 @@ struct quoth_graph {
 
 /* "Former" and the like, the local name of the ontology's individual. */
 const char *quothp_role_status_text(quothp_role_status status);
+/* "0.75", written to out: made of integers, as printf would ask the locale for the point. NULL when the stage did not
+   say. */
+const char *quothp_confidence_text(float confidence, char out[16]);
 
 #endif
