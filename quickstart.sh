@@ -11,6 +11,9 @@ BUILD_PACKAGES="autoconf automake gcc libtool make pkg-config
     libgraphviz-dev libjansson-dev libraptor2-dev libutf8proc-dev libxml2-dev nettle-dev fonts-dejavu-core"
 TEST_PACKAGES="clang-format g++ gawk libcmocka-dev python3-venv raptor2-utils rasqal-utils serdi xz-utils"
 
+# Java and Maven, unless this machine has some: Neo4j and Gephi take part in the tests.
+command -v java >/dev/null && command -v mvn >/dev/null || TEST_PACKAGES="$TEST_PACKAGES default-jdk-headless maven"
+
 # ---- packages ----
 
 missing_packages() # PACKAGE...
@@ -141,7 +144,7 @@ check_everything()
         export QUOTH_TEST_PYTHON
     fi
     count "Building with warnings as errors" build_in build-check --enable-werror
-    count_suite "Tests" build-check
+    QUOTH_TEST_STORES=1 count_suite "Tests" build-check
     count "Building with sanitizers" build_in build-sanitizers --enable-werror --enable-sanitizers
     count_suite "Tests with sanitizers" build-sanitizers
     count "Release archive (make distcheck)" make -C build-check distcheck

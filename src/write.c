@@ -1,5 +1,6 @@
 /* write.c: which module writes which form, nothing else. */
 #include "dot/dot.h"
+#include "property/property.h"
 #include "rdf/rdf.h"
 
 quoth_status quoth_graph_write(const quoth_graph *graph, quoth_form form, quoth_view view, FILE *out)
@@ -13,6 +14,12 @@ quoth_status quoth_graph_write(const quoth_graph *graph, quoth_form form, quoth_
     case QUOTH_TRIG:
     case QUOTH_JSONLD:
         return quothp_rdf_write(graph, form, out);
+    case QUOTH_GRAPHML:
+        return quothp_graphml_write(graph, out);
+    case QUOTH_GEXF:
+        return quothp_gexf_write(graph, out);
+    case QUOTH_CYPHER:
+        return quothp_cypher_write(graph, out);
     case QUOTH_DOT:
     case QUOTH_SVG:
     case QUOTH_PNG:

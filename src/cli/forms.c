@@ -12,6 +12,9 @@ const cli_form CLI_FORMS[] = {
     {"jsonld", "JSON-LD", CLI_TRIPLES, QUOTH_JSONLD, false},
     {"rdf", "RDF/XML", CLI_TRIPLES, QUOTH_RDFXML, false},
     {"rj", "RDF/JSON", CLI_TRIPLES, QUOTH_RDFJSON, false},
+    {"graphml", "GraphML, for networkx and others", CLI_TRIPLES, QUOTH_GRAPHML, false},
+    {"gexf", "GEXF, for Gephi", CLI_TRIPLES, QUOTH_GEXF, false},
+    {"cypher", "script for a graph database", CLI_TRIPLES, QUOTH_CYPHER, false},
     {"dot", "graphviz source", CLI_PICTURE, QUOTH_DOT, false},
     {"svg", "picture, scalable", CLI_PICTURE, QUOTH_SVG, false},
     {"png", "picture, pixels", CLI_PICTURE, QUOTH_PNG, true},
@@ -20,7 +23,7 @@ const cli_form CLI_FORMS[] = {
     {NULL, NULL, CLI_TRIPLES, QUOTH_TURTLE, false},
 };
 
-const char CLI_FORM_NAMES[] = ".ttl .nt .nq .trig .jsonld .rdf .rj .dot .svg .png .pdf .jsonl";
+const char CLI_FORM_NAMES[] = ".ttl .nt .nq .trig .jsonld .rdf .rj .graphml .gexf .cypher .dot .svg .png .pdf .jsonl";
 
 const cli_form *cli_form_by_name(const char *name)
 {

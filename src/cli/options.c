@@ -8,7 +8,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { OPT_FROM = 256, OPT_URL, OPT_TITLE, OPT_DATE, OPT_PUBLISHER, OPT_BASE, OPT_VIEW, OPT_SUMMARY };
+enum {
+    OPT_FROM = 256,
+    OPT_URL,
+    OPT_TITLE,
+    OPT_DATE,
+    OPT_PUBLISHER,
+    OPT_BASE,
+    OPT_VIEW,
+    OPT_SUMMARY,
+    OPT_PROPERTY_GRAPH
+};
 
 static const struct option LONG_OPTIONS[] = {
     {"output", required_argument, NULL, 'o'},
@@ -21,6 +31,7 @@ static const struct option LONG_OPTIONS[] = {
     {"base", required_argument, NULL, OPT_BASE},
     {"view", required_argument, NULL, OPT_VIEW},
     {"summary", no_argument, NULL, OPT_SUMMARY},
+    {"property-graph", required_argument, NULL, OPT_PROPERTY_GRAPH},
     {"quiet", no_argument, NULL, 'q'},
     {"verbose", no_argument, NULL, 'v'},
     {"version", no_argument, NULL, 'V'},
@@ -171,6 +182,9 @@ static bool set_option(parser *p, int option, const char *argument)
         return set_base(p, argument);
     case OPT_VIEW:
         return set_view(p, argument);
+    case OPT_PROPERTY_GRAPH:
+        o->property_graph.path = argument;
+        return true;
     case OPT_SUMMARY:
         o->summary = true;
         return true;
@@ -288,7 +302,7 @@ bool cli_options_parse(cli_options *options, int argc, char **argv, cli_messages
         fputs("Try 'quoth --help'.\n", stderr);
         return false;
     }
-    if (options->n_outputs == 0 && !options->summary) {
+    if (options->n_outputs == 0 && !options->summary && !options->property_graph.path) {
         options->outputs[options->n_outputs++] = (cli_output){.form = cli_form_by_name("ttl")};
         options->stdout_taken = true;
     }

@@ -1,5 +1,5 @@
 /* rdf.c: what the forms of RDF hold. With a folder as its argument it runs no test and writes the graphs there, in
- * every form, for tests/rdf/forms.sh.
+ * every form, for tests/rdf/forms.sh and tests/property/.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,6 +9,7 @@
 #include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/utf8.h"
 #include "fixture.h"
@@ -209,7 +210,7 @@ static void what_cannot_be_written_is_replaced(void **state)
 static void same_graph_same_bytes(void **state)
 {
     for (size_t i = 0; i < sizeof GRAPHS / sizeof *GRAPHS; i++)
-        for (int form = QUOTH_TURTLE; form <= QUOTH_JSONLD; form++) {
+        for (int form = QUOTH_TURTLE; form <= QUOTH_CYPHER; form++) {
             quoth_graph *one = graph_at(*state, i), *two = graph_at(*state, i);
             char *first = written(one, (quoth_form)form), *second = written(two, (quoth_form)form);
             char *again = written(one, (quoth_form)form);
@@ -273,29 +274,50 @@ static void a_full_disk_is_an_error(void **state)
         skip();
     setvbuf(out, NULL, _IONBF, 0);
     quoth_graph *graph = graph_at(*state, 0);
-    for (int form = QUOTH_TURTLE; form <= QUOTH_JSONLD; form++)
+    for (int form = QUOTH_TURTLE; form <= QUOTH_CYPHER; form++)
         assert_int_equal(quoth_graph_write(graph, (quoth_form)form, QUOTH_VIEW_ACTORS, out), QUOTH_ERR_IO);
     quoth_graph_free(graph);
     fclose(out);
 }
 
+static int write_file(const quoth_graph *graph, const char *folder, const char *name, const char *extension, int form)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s.%s", folder, name, extension);
+    FILE *out = fopen(path, "w");
+    return !out || quoth_graph_write(graph, (quoth_form)form, QUOTH_VIEW_ACTORS, out) != QUOTH_OK || fclose(out);
+}
+
+/* The files of the bulk import, into folder/name. */
+static int write_import(const quoth_graph *graph, const char *folder, const char *name)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    mkdir(path, 0777);
+    for (size_t i = 0; i < quoth_import_n_files(); i++) {
+        snprintf(path, sizeof path, "%s/%s/%s", folder, name, quoth_import_file_name(i));
+        FILE *out = fopen(path, "w");
+        if (!out || quoth_graph_write_import(graph, i, out) != QUOTH_OK || fclose(out))
+            return 1;
+    }
+    return 0;
+}
+
 static int write_graphs(const char *folder)
 {
-    static const char *const EXTENSIONS[] = {"ttl", "nt", "nq", "rdf", "rj", "trig", "jsonld"};
+    static const char *const EXTENSIONS[] = {"ttl",  "nt",     "nq",      "rdf",  "rj",
+                                             "trig", "jsonld", "graphml", "gexf", "cypher"};
     quoth *q = quoth_new(NULL);
+    int failed = 0;
     for (size_t i = 0; i < sizeof GRAPHS / sizeof *GRAPHS; i++) {
         quoth_graph *graph = graph_at(q, i);
-        for (int form = QUOTH_TURTLE; form <= QUOTH_JSONLD; form++) {
-            char path[4096];
-            snprintf(path, sizeof path, "%s/%s.%s", folder, GRAPHS[i].name, EXTENSIONS[form]);
-            FILE *out = fopen(path, "w");
-            if (!out || quoth_graph_write(graph, (quoth_form)form, QUOTH_VIEW_ACTORS, out) != QUOTH_OK || fclose(out))
-                return 1;
-        }
+        for (int form = QUOTH_TURTLE; form <= QUOTH_CYPHER; form++)
+            failed |= write_file(graph, folder, GRAPHS[i].name, EXTENSIONS[form], form);
+        failed |= write_import(graph, folder, GRAPHS[i].name);
         quoth_graph_free(graph);
     }
     quoth_free(q);
-    return 0;
+    return failed;
 }
 
 int main(int argc, char **argv)
