@@ -113,6 +113,8 @@ typedef enum quoth_form {
     QUOTH_GRAPHML,
     QUOTH_GEXF,
     QUOTH_CYPHER,
+    QUOTH_FTM,
+    QUOTH_ANNOTATIONS,
     QUOTH_DOT,
     QUOTH_SVG,
     QUOTH_PNG,

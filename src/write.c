@@ -1,5 +1,7 @@
 /* write.c: which module writes which form, nothing else. */
+#include "anno/anno.h"
 #include "dot/dot.h"
+#include "ftm/ftm.h"
 #include "property/property.h"
 #include "rdf/rdf.h"
 
@@ -20,6 +22,10 @@ quoth_status quoth_graph_write(const quoth_graph *graph, quoth_form form, quoth_
         return quothp_gexf_write(graph, out);
     case QUOTH_CYPHER:
         return quothp_cypher_write(graph, out);
+    case QUOTH_FTM:
+        return quothp_ftm_write(graph, out);
+    case QUOTH_ANNOTATIONS:
+        return quothp_annotations_write(graph, out);
     case QUOTH_DOT:
     case QUOTH_SVG:
     case QUOTH_PNG:

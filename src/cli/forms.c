@@ -15,6 +15,8 @@ const cli_form CLI_FORMS[] = {
     {"graphml", "GraphML, for networkx and others", CLI_TRIPLES, QUOTH_GRAPHML, false},
     {"gexf", "GEXF, for Gephi", CLI_TRIPLES, QUOTH_GEXF, false},
     {"cypher", "script for a graph database", CLI_TRIPLES, QUOTH_CYPHER, false},
+    {"ftm.json", "FollowTheMoney entities", CLI_TRIPLES, QUOTH_FTM, false},
+    {"anno.jsonld", "Web Annotations", CLI_TRIPLES, QUOTH_ANNOTATIONS, false},
     {"dot", "graphviz source", CLI_PICTURE, QUOTH_DOT, false},
     {"svg", "picture, scalable", CLI_PICTURE, QUOTH_SVG, false},
     {"png", "picture, pixels", CLI_PICTURE, QUOTH_PNG, true},
@@ -23,7 +25,8 @@ const cli_form CLI_FORMS[] = {
     {NULL, NULL, CLI_TRIPLES, QUOTH_TURTLE, false},
 };
 
-const char CLI_FORM_NAMES[] = ".ttl .nt .nq .trig .jsonld .rdf .rj .graphml .gexf .cypher .dot .svg .png .pdf .jsonl";
+const char CLI_FORM_NAMES[] =
+    ".ttl .nt .nq .trig .jsonld .rdf .rj .graphml .gexf .cypher .ftm.json .anno.jsonld .dot .svg .png .pdf .jsonl";
 
 const cli_form *cli_form_by_name(const char *name)
 {
@@ -33,10 +36,13 @@ const cli_form *cli_form_by_name(const char *name)
     return NULL;
 }
 
+/* The longest extension counts: annotations end in .anno.jsonld, the graph as JSON-LD in .jsonld. */
 const cli_form *cli_form_of_path(const char *path)
 {
     const char *slash = strrchr(path, '/');
     const char *file = slash ? slash + 1 : path;
-    const char *dot = strrchr(file, '.');
-    return dot ? cli_form_by_name(dot + 1) : NULL;
+    const cli_form *form = NULL;
+    for (const char *dot = strchr(file, '.'); dot && !form; dot = strchr(dot + 1, '.'))
+        form = cli_form_by_name(dot + 1);
+    return form;
 }

@@ -40,7 +40,7 @@ static void print_help(void)
     fputs(HELP, stdout);
     printf("Forms (OUT's extension, or the word after -T):\n");
     for (const cli_form *form = CLI_FORMS; form->name; form++)
-        printf("  %-6s %s\n", form->name, form->title);
+        printf("  %-11s %s\n", form->name, form->title);
     printf("\n%s", EXAMPLES);
 }
 

@@ -28,23 +28,13 @@ static const quothp_column SPANS[] = {{"spans", QUOTHP_COLUMN_TEXT}};
 static const quothp_column STATEMENT_SPANS[] = {
     {"spans", QUOTHP_COLUMN_TEXT}, {"speakerSpans", QUOTHP_COLUMN_TEXT}, {"cueSpans", QUOTHP_COLUMN_TEXT}};
 
-/* Has a mention before had that very stretch? */
-static bool is_repeated(const quothp_evidences *evidence, uint32_t i)
-{
-    const quothp_evidence *at = evidence->at;
-    for (uint32_t k = i; k-- > 0 && at[k].article == at[i].article;)
-        if (at[k].begin == at[i].begin && at[k].end == at[i].end)
-            return true;
-    return false;
-}
-
 /* "40-49;120-125" in that article: code points, the end exclusive; NULL when there is none. */
 static const char *spans(quothp_buf *buf, const quothp_evidences *evidence, uint32_t article)
 {
     char span[32];
     quothp_buf_clear(buf);
     for (uint32_t i = 0; i < evidence->n; i++) {
-        if (evidence->at[i].article != article || is_repeated(evidence, i))
+        if (evidence->at[i].article != article || quothp_evidence_repeated(evidence, i))
             continue;
         snprintf(span, sizeof span, "%s%u-%u", buf->n ? ";" : "", evidence->at[i].begin, evidence->at[i].end);
         quothp_buf_puts(buf, span);

@@ -60,7 +60,7 @@ fails "folder as output" '^out/dir.ttl: error: cannot be written: Is a directory
 rmdir out/dir.ttl
 check_exit 1 "one bad output of two" "$quoth" map article.txt -o nowhere/a.ttl -o out/good.ttl
 check "a mistyped folder is told before the work: nothing is written" test ! -e out/good.ttl
-for form in ttl nt nq trig jsonld rdf rj graphml gexf cypher dot svg png pdf jsonl; do
+for form in ttl nt nq trig jsonld rdf rj graphml gexf cypher ftm.json anno.jsonld dot svg png pdf jsonl; do
     if [ -c /dev/full ]; then
         "$quoth" map article.txt -T $form >/dev/full 2>stderr
         got=$?

@@ -7,7 +7,7 @@ cp "$article" article.txt
 cp "$article" other.txt
 cp "$article" other.ttl
 
-forms="ttl nt nq trig jsonld rdf rj graphml gexf cypher dot svg png pdf jsonl"
+forms="ttl nt nq trig jsonld rdf rj graphml gexf cypher ftm.json anno.jsonld dot svg png pdf jsonl"
 
 # refuse NAME HINT ARGUMENT...: a usage error whose message holds HINT
 refuse()
@@ -62,6 +62,7 @@ for form in $forms; do check "a.$form is written" test -s a.$form; done
 check_exit 0 "property graph" "$quoth" map article.txt -q --property-graph import
 check "property graph has its files" sh -c 'cd import && test -s Statement.csv && test -s SAID_BY.csv && test -s kuzu.cypher'
 check "property graph alone writes no Turtle" test ! -s stdout
+check "the longest extension counts" sh -c 'grep -q AnnotationPage a.anno.jsonld && ! grep -q AnnotationPage a.jsonld'
 check_exit 0 "form in capitals" "$quoth" map article.txt -o B.TTL
 check "extension's case changes nothing" cmp a.ttl B.TTL
 check_exit 0 "options before the command" "$quoth" -q -T nt map article.txt

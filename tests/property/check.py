@@ -34,8 +34,8 @@ def tables():
     """The tables of mapping.md, by the first word of their header."""
     found, rows = {}, None
     for line in (ROOT / "ontology/mapping.md").read_text(encoding="utf-8").splitlines():
-        if line.startswith("## "):
-            rows = found.setdefault(line[3:], [])
+        if line.startswith("#"):
+            rows = found.setdefault(line.lstrip("# "), [])
         elif line.startswith("| ") and not line.startswith("| ---"):
             rows.append([cell.strip() for cell in line.strip("|").split("|")])
     return {title: rows[1:] for title, rows in found.items() if rows}

@@ -62,6 +62,7 @@ static quoth_doc *huge(void)
     text[N] = '\0';
     quoth_doc *doc = fixture_doc(text);
     fixture_attribution(doc, QUOTHP_NONE, text, 0);
+    doc->title = doc->publisher = quothp_arena_copy(&doc->arena, text, N / 20);
     free(text);
     return doc;
 }
@@ -210,7 +211,7 @@ static void what_cannot_be_written_is_replaced(void **state)
 static void same_graph_same_bytes(void **state)
 {
     for (size_t i = 0; i < sizeof GRAPHS / sizeof *GRAPHS; i++)
-        for (int form = QUOTH_TURTLE; form <= QUOTH_CYPHER; form++) {
+        for (int form = QUOTH_TURTLE; form <= QUOTH_ANNOTATIONS; form++) {
             quoth_graph *one = graph_at(*state, i), *two = graph_at(*state, i);
             char *first = written(one, (quoth_form)form), *second = written(two, (quoth_form)form);
             char *again = written(one, (quoth_form)form);
@@ -274,7 +275,7 @@ static void a_full_disk_is_an_error(void **state)
         skip();
     setvbuf(out, NULL, _IONBF, 0);
     quoth_graph *graph = graph_at(*state, 0);
-    for (int form = QUOTH_TURTLE; form <= QUOTH_CYPHER; form++)
+    for (int form = QUOTH_TURTLE; form <= QUOTH_ANNOTATIONS; form++)
         assert_int_equal(quoth_graph_write(graph, (quoth_form)form, QUOTH_VIEW_ACTORS, out), QUOTH_ERR_IO);
     quoth_graph_free(graph);
     fclose(out);
@@ -305,13 +306,13 @@ static int write_import(const quoth_graph *graph, const char *folder, const char
 
 static int write_graphs(const char *folder)
 {
-    static const char *const EXTENSIONS[] = {"ttl",  "nt",     "nq",      "rdf",  "rj",
-                                             "trig", "jsonld", "graphml", "gexf", "cypher"};
+    static const char *const EXTENSIONS[] = {"ttl",    "nt",      "nq",   "rdf",    "rj",       "trig",
+                                             "jsonld", "graphml", "gexf", "cypher", "ftm.json", "anno.jsonld"};
     quoth *q = quoth_new(NULL);
     int failed = 0;
     for (size_t i = 0; i < sizeof GRAPHS / sizeof *GRAPHS; i++) {
         quoth_graph *graph = graph_at(q, i);
-        for (int form = QUOTH_TURTLE; form <= QUOTH_CYPHER; form++)
+        for (int form = QUOTH_TURTLE; form <= QUOTH_ANNOTATIONS; form++)
             failed |= write_file(graph, folder, GRAPHS[i].name, EXTENSIONS[form], form);
         failed |= write_import(graph, folder, GRAPHS[i].name);
         quoth_graph_free(graph);
