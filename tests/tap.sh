@@ -12,6 +12,7 @@
 
 : "${top_srcdir:?is set by make check}" "${top_builddir:?is set by make check}"
 quoth=$top_builddir/src/quoth
+export PYTHONDONTWRITEBYTECODE=1 # the sources may be read-only, and are to stay clean
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/quoth-test.XXXXXX") || exit 99
 trap 'chmod -R u+rwx "$tmp"; rm -rf "$tmp"' EXIT
 trap 'exit 99' HUP INT TERM

@@ -14,7 +14,7 @@ enum { CONTEXT = 32, ID_DIGITS = 16 }; /* code points of prefix and suffix */
 typedef struct pages {
     const quoth_graph *graph;
     FILE *out;
-    quothp_arena arena, scratch; /* of the whole, and of the annotation at hand */
+    quothp_arena arena, scratch; /* of the whole, and of the node at hand */
     quothp_buf cleaned;
     quothp_cp_map *maps; /* of each article's text */
     bool some, failed;
@@ -82,23 +82,41 @@ static void put_id(pages *p, const char *iri, const quothp_evidence *at)
     put(p, hash ? quothp_arena_printf(&p->scratch, "%sannotation/n%s", p->graph->base, hash) : NULL);
 }
 
-/* what: "statement"; words: what a reader wants to see beside the text. */
-static void put_annotation(pages *p, const char *what, const char *motivation, const char *iri, const char *words,
-                           const quothp_evidence *at, uint32_t n)
+typedef struct note {
+    const char *what;        /* "statement" */
+    const char *motivation;  /* a word of the model's */
+    const char *iri, *words; /* what it is about, and what a reader wants to see beside the text */
+} note;
+
+static void put_bodies(pages *p, const note *about)
+{
+    fputs(",\n     \"body\": [{\"type\": \"TextualBody\", \"purpose\": \"tagging\"", p->out);
+    member(p, "value", about->what);
+    fputs("}, {\"type\": \"TextualBody\", \"purpose\": \"describing\", \"format\": \"text/plain\"", p->out);
+    member(p, "value", about->words);
+    fputs("}, {\"type\": \"SpecificResource\", \"purpose\": \"identifying\"", p->out);
+    member(p, "source", about->iri);
+    fputs("}]", p->out);
+}
+
+/* One annotation of n stretches. */
+static void put_annotation(pages *p, const note *about, const quothp_evidence *at, uint32_t n)
 {
     fputs(p->some ? ",\n    {\"id\": " : "\n    {\"id\": ", p->out);
-    put_id(p, iri, at);
+    put_id(p, about->iri, at);
     member(p, "type", "Annotation");
-    member(p, "motivation", motivation);
-    fputs(",\n     \"body\": [{\"type\": \"TextualBody\", \"purpose\": \"tagging\"", p->out);
-    member(p, "value", what);
-    fputs("}, {\"type\": \"TextualBody\", \"purpose\": \"describing\", \"format\": \"text/plain\"", p->out);
-    member(p, "value", words);
-    fputs("}, {\"type\": \"SpecificResource\", \"purpose\": \"identifying\"", p->out);
-    member(p, "source", iri);
-    fputs("}]", p->out);
+    member(p, "motivation", about->motivation);
+    put_bodies(p, about);
     put_targets(p, at, n);
     p->some = true;
+}
+
+/* One annotation a stretch. */
+static void put_each(pages *p, const note *about, const quothp_evidences *evidence)
+{
+    for (uint32_t i = 0; i < evidence->n; i++)
+        if (!quothp_evidence_repeated(evidence, i))
+            put_annotation(p, about, &evidence->at[i], 1);
     quothp_arena_reset(&p->scratch);
 }
 
@@ -108,10 +126,7 @@ static void put_agents(pages *p)
         [QUOTH_PERSON] = "person", [QUOTH_ORGANIZATION] = "organization", [QUOTH_UNNAMED] = "unnamed source"};
     for (uint32_t i = 0; i < p->graph->agents.n; i++) {
         const quothp_agent *agent = &p->graph->agents.at[i];
-        for (uint32_t k = 0; k < agent->evidence.n; k++)
-            if (!quothp_evidence_repeated(&agent->evidence, k))
-                put_annotation(p, WHAT[agent->kind], "identifying", agent->iri, agent->label, &agent->evidence.at[k],
-                               1);
+        put_each(p, &(note){WHAT[agent->kind], "identifying", agent->iri, agent->label}, &agent->evidence);
     }
 }
 
@@ -129,19 +144,17 @@ static void put_roles(pages *p)
 {
     for (uint32_t i = 0; i < p->graph->roles.n; i++) {
         const quothp_membership *role = &p->graph->roles.at[i];
-        for (uint32_t k = 0; k < role->evidence.n; k++)
-            if (!quothp_evidence_repeated(&role->evidence, k))
-                put_annotation(p, "role", "describing", role->iri, role_words(p, role), &role->evidence.at[k], 1);
+        put_each(p, &(note){"role", "describing", role->iri, role_words(p, role)}, &role->evidence);
     }
 }
 
-/* One annotation of all parts of the content. */
 static void put_statements(pages *p)
 {
     for (uint32_t i = 0; i < p->graph->statements.n; i++) {
         const quothp_statement *s = &p->graph->statements.at[i];
-        put_annotation(p, "statement", "describing", s->iri, quothp_statement_source(p->graph, s, &p->scratch),
-                       s->content.at, s->content.n);
+        const char *words = quothp_statement_source(p->graph, s, &p->scratch);
+        put_annotation(p, &(note){"statement", "describing", s->iri, words}, s->content.at, s->content.n);
+        quothp_arena_reset(&p->scratch);
     }
 }
 
