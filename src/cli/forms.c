@@ -25,8 +25,14 @@ const cli_form CLI_FORMS[] = {
     {NULL, NULL, CLI_TRIPLES, QUOTH_TURTLE, false},
 };
 
-const char CLI_FORM_NAMES[] =
-    ".ttl .nt .nq .trig .jsonld .rdf .rj .graphml .gexf .cypher .ftm.json .anno.jsonld .dot .svg .png .pdf .jsonl";
+const char *cli_form_names(char *buffer, size_t n)
+{
+    size_t used = 0;
+    buffer[0] = '\0';
+    for (const cli_form *form = CLI_FORMS; form->name && used + strlen(form->name) + 2 < n; form++)
+        used += (size_t)snprintf(buffer + used, n - used, " .%s", form->name);
+    return buffer;
+}
 
 const cli_form *cli_form_by_name(const char *name)
 {

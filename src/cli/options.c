@@ -138,20 +138,22 @@ static bool add_output(parser *p, const char *path)
 {
     if (strcmp(path, "-") == 0)
         return refuse(p, "-o - has no form; for standard output write -T FORM, as in -T ttl");
+    char names[256];
     const cli_form *form = cli_form_of_path(path);
     if (!form)
-        return refuse(p, "%s: the extension tells no form; known are %s", path, CLI_FORM_NAMES);
+        return refuse(p, "%s: the extension tells no form; known are%s", path, cli_form_names(names, sizeof names));
     p->options->outputs[p->options->n_outputs++] = (cli_output){.path = path, .form = form};
     return true;
 }
 
 static bool set_to(parser *p, const char *word)
 {
+    char names[256];
     const cli_form *form = cli_form_by_name(*word == '.' ? word + 1 : word);
     if (p->to)
         return refuse(p, "-T %s: standard output takes one form, and -T %s stands before", word, p->to);
     if (!form)
-        return refuse(p, "-T %s: unknown form; known are %s", word, CLI_FORM_NAMES);
+        return refuse(p, "-T %s: unknown form; known are%s", word, cli_form_names(names, sizeof names));
     p->to = word;
     p->options->stdout_taken = true;
     p->options->outputs[p->options->n_outputs++] = (cli_output){.form = form};
