@@ -1,22 +1,26 @@
 /* cypher.c: a script in Cypher for a graph database that is there already: what it holds is kept, and running the
  * script twice changes nothing. For a new database of many articles the bulk import is faster.
  *
- * Rows go in batches: a statement for each row would be parsed and committed alone.
+ * Rows go in batches: a statement for each row would be parsed and committed alone. Labels are part of a statement's
+ * text, so the nodes of a table come class by class.
  */
 #include "property/property.h"
 
 #include "base/clean.h"
 #include "property/table.h"
 
+#include <assert.h>
 #include <string.h>
 
-enum { BATCH = 200 };
+enum { BATCH = 200, MAX_CLASSES = 32, CLASS_SIZE = 64 }; /* ontology/quoth.ttl has 14 classes of agents */
 
 typedef struct cypher {
     FILE *out;
-    const quothp_table *table; /* of the rows that come */
-    size_t n_rows;             /* of the batch that is open */
-    char class[64];            /* that all nodes of the batch have; longer ones do not exist */
+    const quothp_table *table;             /* of the rows that come */
+    size_t n_rows;                         /* of the batch that is open */
+    char classes[MAX_CLASSES][CLASS_SIZE]; /* of the table's nodes: "Organization:Court" */
+    size_t n_classes;
+    const char *class; /* of the nodes that are wanted now */
     quothp_buf cleaned;
 } cypher;
 
@@ -77,22 +81,35 @@ static void begin_row(cypher *c)
     c->n_rows++;
 }
 
-/* "Organization:Court"; one of them where they are the same, or the kind is the table's name. */
-static void classes_of(const quothp_row *row, const quothp_table *table, char class[64])
+/* One word where kind and class are the same, or the kind is the table's name. */
+static void class_of(const cypher *c, const quothp_row *row, char class[CLASS_SIZE])
 {
     const char *kind = row->values[QUOTHP_COLUMN_KIND], *nearer = row->values[QUOTHP_COLUMN_CLASS];
-    bool both = strcmp(kind, nearer) != 0 && strcmp(kind, table->name) != 0;
-    snprintf(class, 64, "%s%s%s", both ? kind : nearer, both ? ":" : "", both ? nearer : "");
+    bool both = strcmp(kind, nearer) != 0 && strcmp(kind, c->table->name) != 0;
+    snprintf(class, CLASS_SIZE, "%s%s%s", both ? kind : nearer, both ? ":" : "", both ? nearer : "");
+}
+
+static void note_class(void *user, quothp_row *row)
+{
+    cypher *c = user;
+    char class[CLASS_SIZE];
+    class_of(c, row, class);
+    for (size_t i = 0; i < c->n_classes; i++)
+        if (strcmp(c->classes[i], class) == 0)
+            return;
+    assert(c->n_classes < MAX_CLASSES);
+    strcpy(c->classes[c->n_classes++], class);
 }
 
 static void put_node(void *user, quothp_row *row)
 {
     cypher *c = user;
-    char class[64];
-    classes_of(row, c->table, class);
-    if (c->n_rows == BATCH || strcmp(class, c->class) != 0)
+    char class[CLASS_SIZE];
+    class_of(c, row, class);
+    if (strcmp(class, c->class) != 0)
+        return;
+    if (c->n_rows == BATCH)
         end_batch(c);
-    strcpy(c->class, class);
     begin_row(c);
     fputs("{id: ", c->out);
     put_string(c, row->id);
@@ -116,13 +133,35 @@ static void put_edge(void *user, quothp_row *row)
     fputs("}}", c->out);
 }
 
-static bool put_tables(cypher *c, const quoth_graph *graph, const quothp_table *tables, size_t n, quothp_row_fn each)
+static bool put_nodes(cypher *c, const quoth_graph *graph)
+{
+    bool done = c->table->rows(graph, note_class, c);
+    for (size_t i = 0; i < c->n_classes && done; i++) {
+        c->class = c->classes[i];
+        done = c->table->rows(graph, put_node, c);
+        end_batch(c);
+    }
+    c->n_classes = 0;
+    return done;
+}
+
+static bool put_edges(cypher *c, const quoth_graph *graph)
+{
+    bool done = c->table->rows(graph, put_edge, c);
+    end_batch(c);
+    return done;
+}
+
+static bool put_all(cypher *c, const quoth_graph *graph)
 {
     bool done = true;
-    for (size_t i = 0; i < n && done; i++) {
-        c->table = &tables[i];
-        done = tables[i].rows(graph, each, c);
-        end_batch(c);
+    for (size_t i = 0; i < QUOTHP_N_NODE_TABLES && done; i++) {
+        c->table = &QUOTHP_NODE_TABLES[i];
+        done = put_nodes(c, graph);
+    }
+    for (size_t i = 0; i < QUOTHP_N_EDGE_TABLES && done; i++) {
+        c->table = &QUOTHP_EDGE_TABLES[i];
+        done = put_edges(c, graph);
     }
     return done;
 }
@@ -138,8 +177,7 @@ quoth_status quothp_cypher_write(const quoth_graph *graph, FILE *out)
 {
     cypher c = {.out = out};
     quothp_cypher_constraints(out);
-    bool done = put_tables(&c, graph, QUOTHP_NODE_TABLES, QUOTHP_N_NODE_TABLES, put_node) &&
-                put_tables(&c, graph, QUOTHP_EDGE_TABLES, QUOTHP_N_EDGE_TABLES, put_edge) && !c.cleaned.failed;
+    bool done = put_all(&c, graph) && !c.cleaned.failed;
     quothp_buf_free(&c.cleaned);
     return !done ? QUOTH_ERR_MEMORY : ferror(out) ? QUOTH_ERR_IO : QUOTH_OK;
 }
