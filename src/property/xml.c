@@ -5,16 +5,23 @@
 
 #include <string.h>
 
+/* libxml2 can fail for lack of memory only: of the file's errors it is not told, as it would print them. */
 static void note(quothp_xml *xml, int result)
 {
     if (result < 0 && xml->status == QUOTH_OK)
-        xml->status = ferror(xml->out) ? QUOTH_ERR_IO : QUOTH_ERR_MEMORY;
+        xml->status = QUOTH_ERR_MEMORY;
+}
+
+static int write_bytes(void *out, const char *bytes, int n)
+{
+    fwrite(bytes, 1, (size_t)n, out);
+    return n;
 }
 
 void quothp_xml_open(quothp_xml *xml, FILE *out)
 {
     *xml = (quothp_xml){.out = out};
-    xmlOutputBufferPtr buffer = xmlOutputBufferCreateFile(out, NULL);
+    xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO(write_bytes, NULL, out, NULL);
     xml->writer = buffer ? xmlNewTextWriter(buffer) : NULL; /* takes the buffer over */
     if (!xml->writer) {
         if (buffer)
