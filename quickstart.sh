@@ -144,7 +144,7 @@ check_everything()
         export QUOTH_TEST_PYTHON
     fi
     count "Building with warnings as errors" build_in build-check --enable-werror
-    QUOTH_TEST_STORES=1 count_suite "Tests" build-check
+    QUOTH_GRAPH_TOOLS="gephi neo4j" count_suite "Tests" build-check # once is enough
     count "Building with sanitizers" build_in build-sanitizers --enable-werror --enable-sanitizers
     count_suite "Tests with sanitizers" build-sanitizers
     count "Release archive (make distcheck)" make -C build-check distcheck

@@ -1,7 +1,8 @@
 #!/bin/sh
 # gephi.sh: Gephi imports the GEXF, finds nothing to complain of, and has each node and edge of the property graph.
 . "$top_srcdir/tests/tap.sh"
-. "$top_srcdir/tests/stores/stores.sh"
+tool=gephi
+. "$top_srcdir/tests/stores/maven.sh"
 
 classpath=$(maven_classpath "$top_srcdir/tests/stores/gephi.xml")
 check "Gephi is at hand" test -n "$classpath"

@@ -2,7 +2,8 @@
 # neo4j.sh: Neo4j's own bulk import takes the CSV files, and its query language the script, twice; what the database holds
 # then is the property graph of ontology/mapping.md. The graphs are those of tests/unit/rdf.c.
 . "$top_srcdir/tests/tap.sh"
-. "$top_srcdir/tests/stores/stores.sh"
+tool=neo4j
+. "$top_srcdir/tests/stores/maven.sh"
 
 classpath=$(maven_classpath "$top_srcdir/tests/stores/neo4j.xml")
 check "Neo4j is at hand" test -n "$classpath"
