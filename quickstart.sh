@@ -14,6 +14,9 @@ TEST_PACKAGES="clang-format g++ gawk gcc-aarch64-linux-gnu libc6-dev-arm64-cross
     qemu-user raptor2-utils rasqal-utils serdi virtuoso-opensource-7-bin xz-utils"
 FUSEKI=5.2.0
 
+# Java and Maven, unless this machine has some: Neo4j and Gephi take part in the tests.
+command -v java >/dev/null && command -v mvn >/dev/null || TEST_PACKAGES="$TEST_PACKAGES default-jdk-headless maven"
+
 # ---- packages ----
 
 missing_packages() # PACKAGE...
@@ -132,7 +135,7 @@ count_suite() # TITLE FOLDER
 make_test_python()
 {
     [ -x build-check/venv/bin/python3 ] || python3 -m venv build-check/venv || return 1
-    build-check/venv/bin/pip install -q --disable-pip-version-check 'rdflib>=7' 'pyshacl>=0.26'
+    build-check/venv/bin/pip install -q --disable-pip-version-check -r tests/requirements.txt
 }
 
 # The stores that tests/stores starts: Virtuoso is a package, these are not.
@@ -147,7 +150,7 @@ get_stores()
 check_everything()
 {
     mkdir -p build-check build-sanitizers
-    count "Python packages (rdflib, pyshacl)" make_test_python
+    count "Python packages (tests/requirements.txt)" make_test_python
     if [ -x build-check/venv/bin/python3 ]; then
         QUOTH_TEST_PYTHON=$PWD/build-check/venv/bin/python3
         export QUOTH_TEST_PYTHON
@@ -157,10 +160,10 @@ check_everything()
     export QUOTH_FUSEKI QUOTH_OXIGRAPH
     count "Stores (Fuseki, Oxigraph)" get_stores
     count "Building with warnings as errors" build_in build-check --enable-werror
-    QUOTH_STORES="fuseki oxigraph virtuoso"
-    export QUOTH_STORES
+    QUOTH_STORES="fuseki oxigraph virtuoso" QUOTH_GRAPH_TOOLS="gephi neo4j"
+    export QUOTH_STORES QUOTH_GRAPH_TOOLS
     count_suite "Tests" build-check
-    unset QUOTH_STORES # once is enough
+    unset QUOTH_STORES QUOTH_GRAPH_TOOLS # once is enough
     count "Building with sanitizers" build_in build-sanitizers --enable-werror --enable-sanitizers
     count_suite "Tests with sanitizers" build-sanitizers
     count "Release archive (make distcheck)" make -C build-check distcheck

@@ -135,6 +135,12 @@ typedef enum quoth_form {
     QUOTH_RDFXML,
     QUOTH_RDFJSON,
     QUOTH_TRIG,
+    QUOTH_JSONLD,
+    QUOTH_GRAPHML,
+    QUOTH_GEXF,
+    QUOTH_CYPHER,
+    QUOTH_FTM,
+    QUOTH_ANNOTATIONS,
     QUOTH_DOT,
     QUOTH_SVG,
     QUOTH_PNG,
@@ -149,6 +155,11 @@ QUOTH_API quoth_graph *quoth_graph_new(quoth *q); /* NULL when memory is out */
 QUOTH_API quoth_status quoth_graph_add(quoth_graph *graph, const quoth_doc *doc);
 /* The view matters for pictures only. The caller opens, flushes and closes out. */
 QUOTH_API quoth_status quoth_graph_write(const quoth_graph *graph, quoth_form form, quoth_view view, FILE *out);
+/* The files of a bulk import into Neo4j or Kuzu, which belong into one folder: CSV for each kind of node and edge, and
+   the scripts that load them. i counts from 0 and stays below their number. */
+QUOTH_API size_t quoth_import_n_files(void);
+QUOTH_API const char *quoth_import_file_name(size_t i); /* "Statement.csv" */
+QUOTH_API quoth_status quoth_graph_write_import(const quoth_graph *graph, size_t i, FILE *out);
 QUOTH_API void quoth_graph_free(quoth_graph *graph);
 
 /* A look at the graph without RDF. Strings are borrowed: as long as the graph, until the next quoth_graph_add. */

@@ -7,9 +7,16 @@
 const cli_form CLI_FORMS[] = {
     {"ttl", "Turtle", CLI_TRIPLES, QUOTH_TURTLE, false},
     {"nt", "N-Triples", CLI_TRIPLES, QUOTH_NTRIPLES, false},
-    {"nq", "N-Quads", CLI_TRIPLES, QUOTH_NQUADS, false},
+    {"nq", "N-Quads, a named graph an article", CLI_TRIPLES, QUOTH_NQUADS, false},
+    {"trig", "TriG, a named graph an article", CLI_TRIPLES, QUOTH_TRIG, false},
+    {"jsonld", "JSON-LD", CLI_TRIPLES, QUOTH_JSONLD, false},
     {"rdf", "RDF/XML", CLI_TRIPLES, QUOTH_RDFXML, false},
     {"rj", "RDF/JSON", CLI_TRIPLES, QUOTH_RDFJSON, false},
+    {"graphml", "GraphML, for networkx and others", CLI_TRIPLES, QUOTH_GRAPHML, false},
+    {"gexf", "GEXF, for Gephi", CLI_TRIPLES, QUOTH_GEXF, false},
+    {"cypher", "script for a graph database", CLI_TRIPLES, QUOTH_CYPHER, false},
+    {"ftm.json", "FollowTheMoney entities", CLI_TRIPLES, QUOTH_FTM, false},
+    {"anno.jsonld", "Web Annotations", CLI_TRIPLES, QUOTH_ANNOTATIONS, false},
     {"dot", "graphviz source", CLI_PICTURE, QUOTH_DOT, false},
     {"svg", "picture, scalable", CLI_PICTURE, QUOTH_SVG, false},
     {"png", "picture, pixels", CLI_PICTURE, QUOTH_PNG, true},
@@ -18,7 +25,14 @@ const cli_form CLI_FORMS[] = {
     {NULL, NULL, CLI_TRIPLES, QUOTH_TURTLE, false},
 };
 
-const char CLI_FORM_NAMES[] = ".ttl .nt .nq .rdf .rj .dot .svg .png .pdf .jsonl";
+const char *cli_form_names(char *buffer, size_t n)
+{
+    size_t used = 0;
+    buffer[0] = '\0';
+    for (const cli_form *form = CLI_FORMS; form->name && used + strlen(form->name) + 2 < n; form++)
+        used += (size_t)snprintf(buffer + used, n - used, " .%s", form->name);
+    return buffer;
+}
 
 const cli_form *cli_form_by_name(const char *name)
 {
@@ -28,10 +42,13 @@ const cli_form *cli_form_by_name(const char *name)
     return NULL;
 }
 
+/* The longest extension counts: annotations end in .anno.jsonld, the graph as JSON-LD in .jsonld. */
 const cli_form *cli_form_of_path(const char *path)
 {
     const char *slash = strrchr(path, '/');
     const char *file = slash ? slash + 1 : path;
-    const char *dot = strrchr(file, '.');
-    return dot ? cli_form_by_name(dot + 1) : NULL;
+    const cli_form *form = NULL;
+    for (const char *dot = strchr(file, '.'); dot && !form; dot = strchr(dot + 1, '.'))
+        form = cli_form_by_name(dot + 1);
+    return form;
 }

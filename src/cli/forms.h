@@ -18,7 +18,8 @@ typedef struct cli_form {
 
 /* All forms; ends with a row whose name is NULL. */
 extern const cli_form CLI_FORMS[];
-extern const char CLI_FORM_NAMES[]; /* ".ttl .nt …", for messages */
+/* " .ttl .nt …", for messages; the text is the buffer's. */
+const char *cli_form_names(char *buffer, size_t n);
 
 const cli_form *cli_form_by_name(const char *name); /* "ttl"; NULL when there is none */
 const cli_form *cli_form_of_path(const char *path); /* by extension, in either case; NULL when there is none */

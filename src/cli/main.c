@@ -15,6 +15,7 @@ static const char HELP[] = "Usage: quoth map INPUT... [-o OUT]... [OPTION]...\n"
                            "Output (Turtle on standard output when none is asked for):\n"
                            "  -o, --output OUT      write a file; its extension is its form; may be given again\n"
                            "  -T, --to FORM         write that form to standard output\n"
+                           "      --property-graph DIR  write CSV files and scripts for Neo4j and Kuzu into DIR\n"
                            "      --summary         print people, roles, organizations and statements as a table\n"
                            "      --coverage        print which quotations nobody was found to have said, and where\n"
                            "      --min-confidence P  leave out statements and roles less sure than P, from 0 to 1\n"
@@ -50,7 +51,7 @@ static void print_help(void)
     fputs(HELP, stdout);
     printf("Forms (OUT's extension, or the word after -T):\n");
     for (const cli_form *form = CLI_FORMS; form->name; form++)
-        printf("  %-6s %s\n", form->name, form->title);
+        printf("  %-11s %s\n", form->name, form->title);
     printf("\n%s%s", COMMANDS, EXAMPLES);
 }
 

@@ -140,6 +140,8 @@ static void write_outputs(job *j)
     for (size_t i = 0; i < j->options->n_outputs; i++)
         if (j->options->outputs[i].file)
             write_graph(j, &j->options->outputs[i]);
+    if (j->options->property_graph.path)
+        note_status(j, cli_folder_write(&j->options->property_graph, j->graph, j->messages));
     if (j->options->summary || j->options->coverage)
         write_tables(j);
 }
@@ -147,7 +149,7 @@ static void write_outputs(job *j)
 /* Opened before the work, so that a mistyped folder is told at once. */
 static bool open_outputs(job *j)
 {
-    bool all = true;
+    bool all = cli_folder_open(&j->options->property_graph, j->messages);
     for (size_t i = 0; i < j->options->n_outputs; i++)
         all &= cli_output_open(&j->options->outputs[i], j->messages);
     return all;
@@ -155,7 +157,7 @@ static bool open_outputs(job *j)
 
 static bool wants_graph(const cli_options *options)
 {
-    bool wants = options->summary;
+    bool wants = options->summary || options->property_graph.path;
     for (size_t i = 0; i < options->n_outputs; i++)
         wants |= options->outputs[i].form->kind != CLI_LAYERS;
     return wants;
@@ -196,6 +198,7 @@ int cli_map(cli_options *options, cli_messages *messages)
     for (size_t i = 0; i < options->n_outputs; i++)
         cli_output_discard(&options->outputs[i]);
     cli_coverage_free(&j.coverage);
+    cli_folder_discard(&options->property_graph);
     quoth_graph_free(j.graph);
     quoth_free(j.q);
     return j.exit;

@@ -19,7 +19,8 @@ enum {
     OPT_VIEW,
     OPT_SUMMARY,
     OPT_COVERAGE,
-    OPT_MIN_CONFIDENCE
+    OPT_MIN_CONFIDENCE,
+    OPT_PROPERTY_GRAPH
 };
 
 static const struct option LONG_OPTIONS[] = {
@@ -36,6 +37,7 @@ static const struct option LONG_OPTIONS[] = {
     {"summary", no_argument, NULL, OPT_SUMMARY},
     {"coverage", no_argument, NULL, OPT_COVERAGE},
     {"min-confidence", required_argument, NULL, OPT_MIN_CONFIDENCE},
+    {"property-graph", required_argument, NULL, OPT_PROPERTY_GRAPH},
     {"quiet", no_argument, NULL, 'q'},
     {"verbose", no_argument, NULL, 'v'},
     {"version", no_argument, NULL, 'V'},
@@ -159,20 +161,22 @@ static bool add_output(parser *p, const char *path)
 {
     if (strcmp(path, "-") == 0)
         return refuse(p, "-o - has no form; for standard output write -T FORM, as in -T ttl");
+    char names[256];
     const cli_form *form = cli_form_of_path(path);
     if (!form)
-        return refuse(p, "%s: the extension tells no form; known are %s", path, CLI_FORM_NAMES);
+        return refuse(p, "%s: the extension tells no form; known are%s", path, cli_form_names(names, sizeof names));
     p->options->outputs[p->options->n_outputs++] = (cli_output){.path = path, .form = form};
     return true;
 }
 
 static bool set_to(parser *p, const char *word)
 {
+    char names[256];
     const cli_form *form = cli_form_by_name(*word == '.' ? word + 1 : word);
     if (p->to)
         return refuse(p, "-T %s: standard output takes one form, and -T %s stands before", word, p->to);
     if (!form)
-        return refuse(p, "-T %s: unknown form; known are %s", word, CLI_FORM_NAMES);
+        return refuse(p, "-T %s: unknown form; known are%s", word, cli_form_names(names, sizeof names));
     p->to = word;
     p->options->stdout_taken = true;
     p->options->outputs[p->options->n_outputs++] = (cli_output){.form = form};
@@ -206,6 +210,9 @@ static bool set_option(parser *p, int option, const char *argument)
         return true;
     case OPT_VIEW:
         return set_view(p, argument);
+    case OPT_PROPERTY_GRAPH:
+        o->property_graph.path = argument;
+        return true;
     case OPT_SUMMARY:
         o->summary = true;
         return true;
@@ -328,7 +335,7 @@ bool cli_options_parse(cli_options *options, int argc, char **argv, cli_messages
         fputs("Try 'quoth --help'.\n", stderr);
         return false;
     }
-    if (options->n_outputs == 0 && !options->summary && !options->coverage) {
+    if (options->n_outputs == 0 && !options->summary && !options->coverage && !options->property_graph.path) {
         options->outputs[options->n_outputs++] = (cli_output){.form = cli_form_by_name("ttl")};
         options->stdout_taken = true;
     }

@@ -2,6 +2,7 @@
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
+#include "cli/folder.h"
 #include "cli/output.h"
 
 #include <stdbool.h>
@@ -14,6 +15,7 @@ typedef struct cli_options {
     size_t n_inputs;
     cli_output *outputs; /* in the order given; standard output, if any, is among them */
     size_t n_outputs;
+    cli_folder property_graph;
     bool summary, coverage;
     bool stdout_taken; /* a form goes to standard output: summary and coverage go to stderr */
     double min_confidence;

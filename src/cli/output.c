@@ -131,7 +131,16 @@ static int finish(cli_output *output)
     return trouble;
 }
 
-bool cli_output_commit(cli_output *output, quoth_status status, cli_messages *messages)
+static void tell(const cli_output *output, int trouble, quoth_status status, cli_messages *messages)
+{
+    if (trouble == EPIPE) /* the reader has seen enough, as in "| head": no cause for alarm */
+        cli_say(messages, QUOTH_NOTE, name_of(output), "closed by its reader");
+    else
+        cli_say(messages, QUOTH_ERROR, name_of(output), "cannot be written: %s",
+                trouble ? strerror(trouble) : quoth_status_text(status));
+}
+
+bool cli_output_complete(cli_output *output, quoth_status status, cli_messages *messages)
 {
     if (!output->file)
         return false;
@@ -139,25 +148,33 @@ bool cli_output_commit(cli_output *output, quoth_status status, cli_messages *me
     int trouble = finish(output);
     if (before)
         trouble = before;
-    if (!trouble && status == QUOTH_OK && output->temporary && rename(output->temporary, output->target) != 0)
-        trouble = errno;
-    bool done = !trouble && status == QUOTH_OK;
-    if (trouble == EPIPE) /* the reader has seen enough, as in "| head": no cause for alarm */
-        cli_say(messages, QUOTH_NOTE, name_of(output), "closed by its reader");
-    else if (!done)
-        cli_say(messages, QUOTH_ERROR, name_of(output), "cannot be written: %s",
-                trouble ? strerror(trouble) : quoth_status_text(status));
-    if (!done && output->temporary)
-        unlink(output->temporary);
+    output->file = NULL;
+    if (!trouble && status == QUOTH_OK)
+        return true;
+    tell(output, trouble, status, messages);
+    cli_output_discard(output);
+    return false;
+}
+
+bool cli_output_publish(cli_output *output, cli_messages *messages)
+{
+    if (output->temporary && rename(output->temporary, output->target) != 0) {
+        tell(output, errno, QUOTH_ERR_IO, messages);
+        cli_output_discard(output);
+        return false;
+    }
     forget(output);
-    return done;
+    return true;
+}
+
+bool cli_output_commit(cli_output *output, quoth_status status, cli_messages *messages)
+{
+    return cli_output_complete(output, status, messages) && cli_output_publish(output, messages);
 }
 
 void cli_output_discard(cli_output *output)
 {
-    if (!output->file)
-        return;
-    if (output->file != stdout)
+    if (output->file && output->file != stdout)
         fclose(output->file);
     if (output->temporary)
         unlink(output->temporary);

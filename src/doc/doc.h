@@ -284,13 +284,16 @@ quothp_block_kind quothp_token_block_kind(const quoth_doc *doc, uint32_t token);
 
 /* ---- offsets at the border ---- */
 
-/* Byte offset to code points, made once for a text: constant time for each look-up. */
+/* Byte offset to code points, made once for a text: constant time for each look-up, and little for the way back. */
 typedef struct quothp_cp_map {
     const char *text;
+    uint32_t n_bytes, n_marks;
     uint32_t *marks; /* code points before each 64th byte */
 } quothp_cp_map;
 
 quoth_status quothp_cp_map_init(quothp_cp_map *map, quothp_arena *arena, const char *text, uint32_t n_bytes);
 uint32_t quothp_cp_of(const quothp_cp_map *map, uint32_t byte);
+/* The way back; the text's length for what lies behind its end. */
+uint32_t quothp_byte_of(const quothp_cp_map *map, uint32_t code_point);
 
 #endif

@@ -2,6 +2,7 @@
  *
  * Written as a stream: a tree of JSON values for each token would cost more than finding the token.
  */
+#include "base/json.h"
 #include "doc/doc.h"
 
 #include <inttypes.h>
@@ -10,23 +11,6 @@ typedef struct out {
     FILE *file;
     quothp_cp_map cp;
 } out;
-
-static void put_string(out *o, quothp_str s)
-{
-    putc('"', o->file);
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c == '"' || c == '\\')
-            fprintf(o->file, "\\%c", c);
-        else if (c == '\n')
-            fputs("\\n", o->file);
-        else if (c < 0x20 || c == 0x7F)
-            fprintf(o->file, "\\u%04X", c);
-        else
-            putc(c, o->file);
-    }
-    putc('"', o->file);
-}
 
 static void put_span(out *o, quothp_span span)
 {
@@ -56,11 +40,11 @@ static void put_metadata(out *o, const quoth_doc *doc)
         if (!rows[i].value)
             continue;
         fprintf(o->file, "\"%s\": ", rows[i].key);
-        put_string(o, quothp_str_of(rows[i].value));
+        quothp_json_put(o->file, quothp_str_of(rows[i].value));
         fputs(", ", o->file);
     }
     fputs("\"text\": ", o->file);
-    put_string(o, (quothp_str){doc->text, doc->n_bytes});
+    quothp_json_put(o->file, (quothp_str){doc->text, doc->n_bytes});
 }
 
 static void put_sentences(out *o, const quoth_doc *doc)
@@ -81,9 +65,9 @@ static void put_tokens(out *o, const quoth_doc *doc)
         fputs(i ? ", {\"span\": " : "{\"span\": ", o->file);
         put_span(o, token->span);
         fprintf(o->file, ", \"upos\": \"%s\", \"xpos\": ", quothp_upos_text((quothp_upos)token->upos));
-        put_string(o, quothp_str_of(quothp_xpos_text((quothp_xpos)token->xpos)));
+        quothp_json_put(o->file, quothp_str_of(quothp_xpos_text((quothp_xpos)token->xpos)));
         fputs(", \"lemma\": ", o->file);
-        put_string(o, token->lemma);
+        quothp_json_put(o->file, token->lemma);
         if (token->head != QUOTHP_NONE)
             fprintf(o->file, ", \"head\": %" PRId64 ", \"deprel\": \"%s\"",
                     token->head == i ? -1 : (int64_t)token->head, quothp_deprel_text((quothp_deprel)token->deprel));
@@ -142,7 +126,7 @@ static quoth_status put_clusters(out *o, const quoth_doc *doc, quothp_arena *scr
 static void put_word(out *o, const char *key, const char *word)
 {
     fprintf(o->file, ", \"%s\": ", key);
-    put_string(o, quothp_str_of(word));
+    quothp_json_put(o->file, quothp_str_of(word));
 }
 
 /* From 0 to 1 with three digits, made of integers: printf would ask the locale for the point. */

@@ -91,5 +91,12 @@ struct quoth_graph {
 
 /* "Former" and the like, the local name of the ontology's individual. */
 const char *quothp_role_status_text(quothp_role_status status);
+/* Is that the very stretch of one before it, as two mentions may share one? */
+bool quothp_evidence_repeated(const quothp_evidences *evidence, uint32_t i);
+/* Who says so, for readers: "Ada Quill; residents: told, reported by The Fen Post". NULL when memory is out. */
+const char *quothp_statement_source(const quoth_graph *graph, const quothp_statement *statement, quothp_arena *arena);
+/* "0.75", written to out: made of integers, as printf would ask the locale for the point. NULL when the stage did not
+   say. */
+const char *quothp_confidence_text(float confidence, char out[16]);
 
 #endif

@@ -6,8 +6,6 @@
 #include "ontology/terms.h"
 #include "rdf/triples.h"
 
-#include <string.h>
-
 /* What each article shows: numbers of items, those of article a at[first[a]] up to at[first[a + 1]]. */
 typedef struct contents {
     uint32_t *first, *at;
@@ -62,6 +60,14 @@ static bool sort_by_article(quothp_arena *arena, const quoth_graph *graph, uint3
     return true;
 }
 
+static bool write_text_prefix(quothp_emitter *e, const quothp_article *article)
+{
+    const char *text = quothp_arena_printf(&e->arena, "%s#", article->text_iri);
+    if (text)
+        quothp_writer_prefix(e->w, "text", text);
+    return text != NULL;
+}
+
 /* Prefixes of the vocabularies in use, and of our own identifiers by kind. */
 static bool write_prefixes(quothp_emitter *e)
 {
@@ -75,20 +81,23 @@ static bool write_prefixes(quothp_emitter *e)
     static const char *const KINDS[] = {"article",  "extraction", "organization", "person",
                                         "position", "role",       "source",       "statement"};
     for (size_t i = 0; i < sizeof VOCABULARIES / sizeof *VOCABULARIES; i++)
-        if (strcmp(VOCABULARIES[i].prefix, "rdf") != 0) /* raptor's own, and it wants no second */
-            quothp_writer_prefix(e->w, VOCABULARIES[i].prefix, VOCABULARIES[i].namespace);
+        quothp_writer_prefix(e->w, VOCABULARIES[i].prefix, VOCABULARIES[i].namespace);
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
         const char *namespace = quothp_arena_printf(&e->arena, "%s%s/", e->graph->base, KINDS[i]);
         if (!namespace)
             return false;
         quothp_writer_prefix(e->w, KINDS[i], namespace);
     }
-    if (e->graph->articles.n != 1)
-        return true;
-    const char *text = quothp_arena_printf(&e->arena, "%s#", e->graph->articles.at[0].text_iri);
-    if (text)
-        quothp_writer_prefix(e->w, "text", text);
-    return text != NULL;
+    return e->quads || e->graph->articles.n != 1 || write_text_prefix(e, &e->graph->articles.at[0]);
+}
+
+static bool open_graph(quothp_emitter *e, const quothp_article *article)
+{
+    if (e->form == QUOTH_TRIG && !write_text_prefix(e, article))
+        e->failed = true;
+    quothp_writer_graph(e->w, article->iri);
+    e->seen = (quothp_map){0};
+    return !e->failed;
 }
 
 static void write_one(quothp_emitter *e, uint32_t a, const contents *agents, const contents *roles, uint32_t *statement)
@@ -96,10 +105,8 @@ static void write_one(quothp_emitter *e, uint32_t a, const contents *agents, con
     const quoth_graph *graph = e->graph;
     const quothp_article *article = &graph->articles.at[a];
     e->article = a;
-    if (e->quads) {
-        quothp_writer_graph(e->w, article->iri);
-        e->seen = (quothp_map){0};
-    }
+    if (e->quads && !open_graph(e, article))
+        return;
     quothp_write_article(e, article);
     if (article->publisher != QUOTHP_NONE)
         quothp_write_agent(e, &graph->agents.at[article->publisher]);
@@ -128,7 +135,7 @@ static bool write_all(quothp_emitter *e)
 
 quoth_status quothp_rdf_write(const quoth_graph *graph, quoth_form form, FILE *out)
 {
-    quothp_emitter e = {.graph = graph, .quads = form == QUOTH_NQUADS};
+    quothp_emitter e = {.graph = graph, .form = form, .quads = form == QUOTH_NQUADS || form == QUOTH_TRIG};
     if (!quothp_iri_valid(graph->base)) {
         quothp_report_at(&graph->q->report, QUOTH_ERROR, 0, 0, "the base '%.200s' is no absolute IRI", graph->base);
         return QUOTH_ERR_USAGE;

@@ -1,5 +1,5 @@
-/* rdf.h: a graph as RDF, in the terms of ontology/. Reads: a graph. Writes: Turtle, N-Triples, N-Quads (a named graph
- * for each article), RDF/XML, RDF/JSON.
+/* rdf.h: a graph as RDF, in the terms of ontology/. Reads: a graph. Writes: Turtle, N-Triples, RDF/XML, RDF/JSON,
+ * JSON-LD; with a named graph for each article N-Quads and TriG.
  */
 #ifndef QUOTHP_RDF_H
 #define QUOTHP_RDF_H

@@ -1,12 +1,14 @@
 /* triples.c: a graph in the terms of ontology/quoth.ttl, as design and shapes ask: each node typed and labelled, each
  * finding with the article, the extraction and the stretches of text that it comes from.
  *
- * A node that several articles share is written once; in N-Quads once into the named graph of each, and there only with
- * what that article shows of it.
+ * A node that several articles share is written once; in N-Quads and TriG once into the named graph of each, and there
+ * only with what that article shows of it. The triples of a node come one after the other: writers that stream group by
+ * that.
  */
 #include "rdf/triples.h"
 
 #include "base/utf8.h"
+#include "graph/class.h"
 #include "graph/iri.h"
 #include "ontology/terms.h"
 
@@ -41,15 +43,12 @@ static void number(emitter *e, const char *node, const char *property, uint32_t 
     quothp_write_typed(e->w, node, property, digits, QUOTHP_IRI_XSD_NON_NEGATIVE_INTEGER);
 }
 
-/* Two digits, made of integers: printf would ask the locale for the point. */
 static void confidence(emitter *e, const char *node, float value)
 {
     char digits[16];
-    if (!(value > 0)) /* the stage did not say */
-        return;
-    unsigned hundredths = value >= 1 ? 100 : (unsigned)(value * 100 + 0.5f);
-    snprintf(digits, sizeof digits, "%u.%02u", hundredths / 100, hundredths % 100);
-    quothp_write_typed(e->w, node, QUOTHP_IRI_QUOTH_CONFIDENCE, digits, QUOTHP_IRI_XSD_DECIMAL);
+    const char *share = quothp_confidence_text(value, digits);
+    if (share)
+        quothp_write_typed(e->w, node, QUOTHP_IRI_QUOTH_CONFIDENCE, share, QUOTHP_IRI_XSD_DECIMAL);
 }
 
 /* The first time that this node is asked for? Nodes that are to be written once start with this. */
@@ -178,18 +177,6 @@ void quothp_write_article(emitter *e, const quothp_article *article)
     write_program(e);
 }
 
-static const char *organization_class(quothp_org_kind kind)
-{
-    static const char *const CLASS[QUOTHP_N_ORG_KINDS] = {
-        [QUOTHP_ORG_PARTY] = QUOTHP_IRI_QUOTH_POLITICAL_PARTY,    [QUOTHP_ORG_MEDIA] = QUOTHP_IRI_QUOTH_MEDIA_OUTLET,
-        [QUOTHP_ORG_AGENCY] = QUOTHP_IRI_QUOTH_GOVERNMENT_AGENCY, [QUOTHP_ORG_GOVERNMENT] = QUOTHP_IRI_QUOTH_GOVERNMENT,
-        [QUOTHP_ORG_LEGISLATURE] = QUOTHP_IRI_QUOTH_LEGISLATURE,  [QUOTHP_ORG_COURT] = QUOTHP_IRI_QUOTH_COURT,
-        [QUOTHP_ORG_ARMED] = QUOTHP_IRI_QUOTH_ARMED_GROUP,        [QUOTHP_ORG_COMPANY] = QUOTHP_IRI_QUOTH_COMPANY,
-        [QUOTHP_ORG_UNIVERSITY] = QUOTHP_IRI_QUOTH_UNIVERSITY,    [QUOTHP_ORG_NONPROFIT] = QUOTHP_IRI_QUOTH_NON_PROFIT,
-    };
-    return CLASS[kind];
-}
-
 /* Does an article at hand show the agent? */
 static bool is_shown(const emitter *e, const quothp_agent *agent)
 {
@@ -207,8 +194,9 @@ static void write_kind(emitter *e, const quothp_agent *agent)
         text(e, agent->iri, QUOTHP_IRI_FOAF_NAME, agent->label);
     } else if (agent->kind == QUOTH_ORGANIZATION) {
         type(e, agent->iri, QUOTHP_IRI_ORG_ORGANIZATION_CLASS);
-        if (organization_class(agent->org_kind))
-            type(e, agent->iri, organization_class(agent->org_kind));
+        const char *class = quothp_class_of_organization(agent->org_kind);
+        if (class)
+            type(e, agent->iri, class);
         if (agent->unit_of != QUOTHP_NONE && is_shown(e, &e->graph->agents.at[agent->unit_of]))
             link_to(e, agent->iri, QUOTHP_IRI_ORG_UNIT_OF, e->graph->agents.at[agent->unit_of].iri);
     } else {
@@ -246,57 +234,53 @@ void quothp_write_agent(emitter *e, const quothp_agent *agent)
 }
 
 /* The name of a role: one node for all who hold a role of that name. */
-static void write_position(emitter *e, const quothp_membership *role)
+static const char *position_iri(emitter *e, const quothp_membership *role)
 {
     const char *slug = made(e, quothp_exact_slug(&e->arena, role->label));
-    const char *position = made(e, quothp_arena_printf(&e->arena, "%sposition/%s", e->graph->base, slug));
-    link_to(e, role->iri, QUOTHP_IRI_ORG_ROLE_PROPERTY, position);
+    return made(e, quothp_arena_printf(&e->arena, "%sposition/%s", e->graph->base, slug));
+}
+
+static void write_position(emitter *e, const char *position, const quothp_membership *role)
+{
     if (!first_time(e, position))
         return;
     type(e, position, QUOTHP_IRI_ORG_ROLE_CLASS);
     text(e, position, QUOTHP_IRI_SKOS_PREF_LABEL, role->label);
 }
 
-static void write_period(emitter *e, const quothp_membership *role)
+static const char *period_iri(emitter *e, const quothp_membership *role)
 {
-    if (!role->period)
-        return;
-    const char *period = made(e, quothp_arena_printf(&e->arena, "%s-period", role->iri));
-    link_to(e, role->iri, QUOTHP_IRI_ORG_MEMBER_DURING, period);
+    return role->period ? made(e, quothp_arena_printf(&e->arena, "%s-period", role->iri)) : NULL;
+}
+
+static void write_period(emitter *e, const char *period, const quothp_membership *role)
+{
     type(e, period, QUOTHP_IRI_TIME_INTERVAL);
     text(e, period, QUOTHP_IRI_RDFS_LABEL, role->period);
 }
 
 void quothp_write_role(emitter *e, const quothp_membership *role)
 {
-    static const char *const STATUS[] = {QUOTHP_IRI_QUOTH_CURRENT, QUOTHP_IRI_QUOTH_FORMER,
-                                         QUOTHP_IRI_QUOTH_PROSPECTIVE};
     const quothp_agent *agents = e->graph->agents.at;
     if (!first_time(e, role->iri))
         return;
+    const char *position = position_iri(e, role), *period = period_iri(e, role);
     type(e, role->iri, QUOTHP_IRI_ORG_MEMBERSHIP);
     link_to(e, role->iri, QUOTHP_IRI_ORG_MEMBER, agents[role->holder].iri);
+    link_to(e, role->iri, QUOTHP_IRI_ORG_ROLE_PROPERTY, position);
     if (role->organization != QUOTHP_NONE)
         link_to(e, role->iri, QUOTHP_IRI_ORG_ORGANIZATION_PROPERTY, agents[role->organization].iri);
-    link_to(e, role->iri, QUOTHP_IRI_QUOTH_STATUS_PROPERTY, STATUS[role->status]);
+    link_to(e, role->iri, QUOTHP_IRI_QUOTH_STATUS_PROPERTY, quothp_class_of_status(role->status));
+    if (period)
+        link_to(e, role->iri, QUOTHP_IRI_ORG_MEMBER_DURING, period);
     text(e, role->iri, QUOTHP_IRI_QUOTH_PLACE, role->place);
     confidence(e, role->iri, role->confidence);
     provenance(e, role->iri, &role->evidence);
     link_phrases(e, role->iri, QUOTHP_IRI_QUOTH_EVIDENCE, &role->evidence);
-    write_position(e, role);
-    write_period(e, role);
+    write_position(e, position, role);
+    if (period)
+        write_period(e, period, role);
     write_phrases(e, &role->evidence);
-}
-
-static const char *cue_class(quothp_cue_class class)
-{
-    static const char *const CLASS[QUOTHP_N_CUE_CLASSES] = {
-        [QUOTHP_CUE_SAID] = QUOTHP_IRI_QUOTH_SAID,         [QUOTHP_CUE_CLAIMED] = QUOTHP_IRI_QUOTH_CLAIMED,
-        [QUOTHP_CUE_DENIED] = QUOTHP_IRI_QUOTH_DENIED,     [QUOTHP_CUE_ASKED] = QUOTHP_IRI_QUOTH_ASKED,
-        [QUOTHP_CUE_PROMISED] = QUOTHP_IRI_QUOTH_PROMISED, [QUOTHP_CUE_WARNED] = QUOTHP_IRI_QUOTH_WARNED,
-        [QUOTHP_CUE_PRAISED] = QUOTHP_IRI_QUOTH_PRAISED,   [QUOTHP_CUE_CRITICISED] = QUOTHP_IRI_QUOTH_CRITICISED,
-    };
-    return CLASS[class];
 }
 
 /* Who said it, to whom, through whom, about whom, within what. */
@@ -318,15 +302,13 @@ static void write_people(emitter *e, const quothp_statement *s)
 
 void quothp_write_statement(emitter *e, const quothp_statement *s)
 {
-    static const char *const KIND[] = {QUOTHP_IRI_QUOTH_DIRECT_STATEMENT, QUOTHP_IRI_QUOTH_INDIRECT_STATEMENT,
-                                       QUOTHP_IRI_QUOTH_MIXED_STATEMENT};
     type(e, s->iri, QUOTHP_IRI_QUOTH_STATEMENT);
-    type(e, s->iri, KIND[s->kind]);
+    type(e, s->iri, quothp_class_of_statement(s->kind));
     text(e, s->iri, QUOTHP_IRI_SCHEMA_TEXT, s->text);
     write_people(e, s);
     text(e, s->iri, QUOTHP_IRI_QUOTH_CUE, s->cue);
-    if (cue_class(s->cue_class))
-        link_to(e, s->iri, QUOTHP_IRI_QUOTH_CUE_CLASS_PROPERTY, cue_class(s->cue_class));
+    if (quothp_class_of_cue(s->cue_class))
+        link_to(e, s->iri, QUOTHP_IRI_QUOTH_CUE_CLASS_PROPERTY, quothp_class_of_cue(s->cue_class));
     text(e, s->iri, QUOTHP_IRI_QUOTH_MEDIUM, s->medium);
     text(e, s->iri, QUOTHP_IRI_QUOTH_WHEN, s->when);
     if (s->date)

@@ -9,7 +9,8 @@ typedef struct quothp_emitter {
     const quoth_graph *graph;
     quothp_writer *w;
     quothp_arena arena;
-    bool quads;
+    quoth_form form;
+    bool quads;          /* the form has named graphs */
     uint32_t article;    /* the one at hand */
     const char *program; /* IRI of this program */
     quothp_map seen;     /* nodes written: in quads into this article's graph, else at all */

@@ -85,15 +85,29 @@ fails "folder as output" '^out/dir.ttl: error: cannot be written: Is a directory
 rmdir out/dir.ttl
 check_exit 1 "one bad output of two" "$quoth" map article.txt -o nowhere/a.ttl -o out/good.ttl
 check "a mistyped folder is told before the work: nothing is written" test ! -e out/good.ttl
-for form in ttl nt nq rdf rj dot svg png pdf jsonl; do
+for form in ttl nt nq trig jsonld rdf rj graphml gexf cypher ftm.json anno.jsonld dot svg png pdf jsonl; do
     if [ -c /dev/full ]; then
         "$quoth" map article.txt -T $form >/dev/full 2>stderr
         got=$?
-        if [ $got = 1 ] && grep -q 'No space left' stderr; then ok "full disk: $form"; else not_ok "full disk: $form" stderr; fi
+        if [ $got = 1 ] && grep -q 'No space left' stderr && [ "$(wc -l <stderr)" = 1 ]; then ok "full disk: $form"; else not_ok "full disk: $form" stderr; fi
     else
         skip "full disk: $form" "no /dev/full"
     fi
 done
+fails "property graph in no folder" '^nowhere/pg: error: cannot be made: No such file' map article.txt --property-graph nowhere/pg
+fails "file instead of the folder" '^article.txt/Article.csv: error: ' map article.txt --property-graph article.txt
+if [ -c /dev/full ]; then
+    mkdir -p out/pg && ln -s /dev/full out/pg/SAID_BY.csv
+    fails "full disk: property graph" 'No space left' map article.txt --property-graph out/pg
+    check "the files before it are not there either" sh -c 'ls -A out/pg; [ "$(ls -A out/pg)" = SAID_BY.csv ]'
+    rm -r out/pg
+fi
+mkdir -p out/pg/SAID_BY.csv
+fails "folder instead of a file of the property graph" 'SAID_BY.csv: error: ' map article.txt --property-graph out/pg
+check "none of the files is there" sh -c 'ls -A out/pg; [ "$(ls -A out/pg)" = SAID_BY.csv ]'
+rmdir out/pg/SAID_BY.csv out/pg
+fails "property graph of nothing" '^missing.txt: error: ' map missing.txt --property-graph out/pg
+check "no folder is left" test ! -e out/pg
 rm -f out/old.ttl
 "$quoth" map article.txt -o out/kept.ttl && chmod 640 out/kept.ttl && "$quoth" map article.txt -o out/kept.ttl
 check "rewriting keeps the mode" sh -c '[ "$(stat -c %a out/kept.ttl)" = 640 ]'

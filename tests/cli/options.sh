@@ -7,6 +7,8 @@ cp "$article" article.txt
 cp "$article" other.txt
 cp "$article" other.ttl
 
+forms="ttl nt nq trig jsonld rdf rj graphml gexf cypher ftm.json anno.jsonld dot svg png pdf jsonl"
+
 # refuse NAME HINT ARGUMENT...: a usage error whose message holds HINT
 refuse()
 {
@@ -23,7 +25,7 @@ refuse "no input" "no INPUT" map
 refuse "unknown long option" "--colour" map --colour article.txt
 refuse "unknown short option" "-Z" map -Z article.txt
 refuse "option without its value" "needs a value" map article.txt -o
-refuse "misspelt extension" "known are .ttl .nt .nq .rdf .rj .dot .svg .png .pdf .jsonl" map article.txt -o graph.tll
+refuse "misspelt extension" "known are$(printf " .%s" $forms)" map article.txt -o graph.tll
 refuse "no extension" "the extension tells no form" map article.txt -o graph
 refuse "extension of the folder only" "the extension tells no form" map article.txt -o out.ttl/graph
 refuse "standard output by -o" "write -T FORM" map article.txt -o -
@@ -47,7 +49,7 @@ refuse "output twice" "given twice" map article.txt -o graph.ttl -o graph.ttl
 refuse "output over the input" "is an input" map article.txt other.ttl -o ./other.ttl
 
 check_exit 0 "help" "$quoth" --help
-check "help names every form" sh -c 'for f in ttl nt nq rdf rj dot svg png pdf jsonl; do grep -q "^  $f " stdout || exit 1; done'
+check "help names every form" sh -c 'for f; do grep -q "^  $f " stdout || exit 1; done' - $forms
 check_exit 0 "help of the command" "$quoth" map --help
 check_exit 0 "version" "$quoth" --version
 check "version is one line" grep -q -x 'quoth [0-9.]*' stdout
@@ -67,9 +69,12 @@ check "it tells the place of what stays open" grep -q '^open.txt:3:8: unknown sp
 statements() { "$quoth" map article.txt -T nt --min-confidence "$1" | grep -c 'ns#cueSpan>'; }
 check "a minimal confidence leaves statements out" test "$(statements 0.85)" -lt "$(statements 0)"
 check "nothing is surer than sure" test "$(statements 1)" = 0
-check_exit 0 "all forms at once" "$quoth" map article.txt -q -o a.ttl -o a.nt -o a.nq -o a.rdf -o a.rj -o a.dot -o a.svg \
-    -o a.png -o a.pdf -o a.jsonl
-for form in ttl nt nq rdf rj dot svg png pdf jsonl; do check "a.$form is written" test -s a.$form; done
+check_exit 0 "all forms at once" "$quoth" map article.txt -q $(printf -- "-o a.%s " $forms)
+for form in $forms; do check "a.$form is written" test -s a.$form; done
+check_exit 0 "property graph" "$quoth" map article.txt -q --property-graph import
+check "property graph has its files" sh -c 'cd import && test -s Statement.csv && test -s SAID_BY.csv && test -s kuzu.cypher'
+check "property graph alone writes no Turtle" test ! -s stdout
+check "the longest extension counts" sh -c 'grep -q AnnotationPage a.anno.jsonld && ! grep -q AnnotationPage a.jsonld'
 check_exit 0 "form in capitals" "$quoth" map article.txt -o B.TTL
 check "extension's case changes nothing" cmp a.ttl B.TTL
 check_exit 0 "options before the command" "$quoth" -q -T nt map article.txt

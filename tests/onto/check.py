@@ -12,6 +12,7 @@ Needs Python 3.9 with rdflib and pyshacl; runs the queries in roqet as well wher
 import csv
 import hashlib
 import io
+import json
 import logging
 import re
 import shutil
@@ -203,6 +204,22 @@ def check_prefixes(tally, vocabulary):
         tally.check(f"{name} is sorted", [] if rows == sorted(rows) else ["it is not"])
 
 
+def check_context(tally, vocabulary):
+    """Each term of the JSON-LD context is one that the program may write, and each of these has its term."""
+    context = json.loads((ONTOLOGY / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+    prefixes = {name: iri for name, iri in context.items() if isinstance(iri, str) and iri[-1] in "/#"}
+    tally.check("the JSON-LD context has the prefixes of prefixes.tsv",
+                sorted(f"{name}: {iri}" for name, iri in set(prefixes.items()) ^ set(vocabulary.prefixes.items())))
+    iris = [term["@id"] if isinstance(term, dict) else term for name, term in context.items()
+            if name not in prefixes and not name.startswith("@")]
+    written = {vocabulary.expand(iri) for iri in iris if not iri.startswith("@")}
+    said_otherwise = {vocabulary.expand(c) for c in ("rdf:type", "schema:Person", "xsd:date", "xsd:decimal",
+                                                     "xsd:nonNegativeInteger")}
+    never_written = {vocabulary.expand(f"quoth:{name}") for name in ("Source", "Finding", "Status", "CueClass", "CueScheme")}
+    expected = (vocabulary.terms | vocabulary.foreign) - said_otherwise - never_written
+    tally.check("it has the terms that the program writes", [vocabulary.short(t) for t in sorted(written ^ expected)])
+
+
 def check_constants(tally, vocabulary):
     inputs = ["prefixes.tsv", "quoth.ttl", "foreign.tsv"]
     made = subprocess.run(["awk", "-f", "terms.awk", *inputs], cwd=ONTOLOGY, capture_output=True, text=True)
@@ -300,6 +317,7 @@ def main(paths):
     harbour = load(HERE / "harbour.ttl")
     check_ontology(tally, vocabulary)
     check_prefixes(tally, vocabulary)
+    check_context(tally, vocabulary)
     check_constants(tally, vocabulary)
     check_shapes(tally, vocabulary, harbour)
     check_queries(tally, harbour)

@@ -5,11 +5,12 @@
 python=${QUOTH_TEST_PYTHON:-python3}
 "$python" -c 'import rdflib, pyshacl' 2>/dev/null || skip_all "no Python with rdflib and pyshacl"
 
-"$quoth" map "$top_srcdir/examples/dissent.txt" -o "$tmp/dissent.ttl" -o "$tmp/dissent.nq" -o "$tmp/dissent.rdf"
+"$quoth" map "$top_srcdir/examples/dissent.txt" -o "$tmp/dissent.ttl" -o "$tmp/dissent.nq" -o "$tmp/dissent.rdf" \
+    -o "$tmp/dissent.trig"
 for folder in "$top_srcdir"/tests/golden/*/; do
     for input in "$folder"in.*; do "$quoth" map -q "$input" -o "$tmp/$(basename "$folder").ttl"; done
 done
-"$python" -B "$top_srcdir/tests/onto/check.py" "$tmp"/*.ttl "$tmp/dissent.nq" "$tmp/dissent.rdf" >"$tmp/report" 2>&1
+"$python" -B "$top_srcdir/tests/onto/check.py" "$tmp"/*.ttl "$tmp/dissent.nq" "$tmp/dissent.rdf" "$tmp/dissent.trig" >"$tmp/report" 2>&1
 grep -E '^(ok|not ok|#)' "$tmp/report" | sed "s,$tmp/,,"
 tap_n=$(grep -c -E '^(ok|not ok)' "$tmp/report")
 tail -n 1 "$tmp/report" | grep -q -E '^[0-9]+ passed, [0-9]+ failed$' || not_ok "check.py comes to its end" "$tmp/report"

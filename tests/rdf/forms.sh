@@ -1,6 +1,6 @@
 #!/bin/sh
 # forms.sh: what is written in one form and read back by rapper or serdi is the same graph as in every other form, and it is
-# as ontology and shapes want it. The graphs are those of tests/unit/rdf.c.
+# as ontology and shapes want it. The graphs are those of tests/unit/rdf.c. agree.py asks rdflib, pyoxigraph and pyld.
 . "$top_srcdir/tests/tap.sh"
 
 test -x "$top_builddir/tests/unit/rdf" || skip_all "no cmocka"
@@ -32,9 +32,14 @@ for graph in harbour nasty huge merged; do
     check "$graph: serdi reads N-Quads" same_as_triples drop_graph "$file.nq"
     if [ -n "${QUOTH_TEST_PYTHON-}" ]; then
         check "$graph: shapes hold" "$QUOTH_TEST_PYTHON" "$top_srcdir/tests/onto/check.py" \
-            "$file.ttl" "$file.nt" "$file.nq" "$file.rdf"
+            "$file.ttl" "$file.nt" "$file.nq" "$file.rdf" "$file.trig"
     else
         skip "$graph: shapes hold" "no Python with rdflib and pyshacl"
     fi
 done
+if [ -n "${QUOTH_TEST_PYTHON-}" ]; then
+    include "$QUOTH_TEST_PYTHON" "$top_srcdir/tests/rdf/agree.py" "$tmp" harbour nasty huge merged
+else
+    skip "other readers agree" "no QUOTH_TEST_PYTHON"
+fi
 done_testing

@@ -1,5 +1,5 @@
 /* rdf.c: what the forms of RDF hold. With a folder as its argument it runs no test and writes the graphs there, in
- * every form, for tests/rdf/forms.sh.
+ * every form, for tests/rdf/forms.sh and tests/property/.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,6 +9,7 @@
 #include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/utf8.h"
 #include "fixture.h"
@@ -61,6 +62,7 @@ static quoth_doc *huge(void)
     text[N] = '\0';
     quoth_doc *doc = fixture_doc(text);
     fixture_attribution(doc, QUOTHP_NONE, text, 0);
+    doc->title = doc->publisher = quothp_arena_copy(&doc->arena, text, N / 20);
     free(text);
     return doc;
 }
@@ -145,6 +147,15 @@ static void lines_are_there(void **state)
                        "<https://e.org/article/"},
         {QUOTH_RDFXML, "<foaf:Person rdf:about=\"https://e.org/person/ada-quill\">"},
         {QUOTH_RDFJSON, "\"https://e.org/person/ada-quill\""},
+        {QUOTH_TRIG, "\n    person:ada-quill\n        a foaf:Person, schema:Person ;\n"},
+        {QUOTH_TRIG, "        quoth:status quoth:Former ;\n"},
+        {QUOTH_TRIG, "        quoth:contentSpan text:offset_0_29 ;\n"},
+        {QUOTH_TRIG, "        nif:endIndex \"29\"^^xsd:nonNegativeInteger ;\n"},
+        {QUOTH_JSONLD, "      \"type\": [\"Person\", \"schema:Person\"],\n      \"name\": \"Ada Quill\",\n"},
+        {QUOTH_JSONLD, "      \"speaker\": [\"https://e.org/person/ada-quill\"],\n"},
+        {QUOTH_JSONLD, "      \"status\": \"Former\""},
+        {QUOTH_JSONLD, "      \"endIndex\": 29,\n"},
+        {QUOTH_JSONLD, "      \"addressee\": {\"id\": \"https://e.org/organization/fen-post\"}"},
     };
     quoth_graph *graph = graph_at(*state, 0);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -200,7 +211,7 @@ static void what_cannot_be_written_is_replaced(void **state)
 static void same_graph_same_bytes(void **state)
 {
     for (size_t i = 0; i < sizeof GRAPHS / sizeof *GRAPHS; i++)
-        for (int form = QUOTH_TURTLE; form <= QUOTH_RDFJSON; form++) {
+        for (int form = QUOTH_TURTLE; form <= QUOTH_ANNOTATIONS; form++) {
             quoth_graph *one = graph_at(*state, i), *two = graph_at(*state, i);
             char *first = written(one, (quoth_form)form), *second = written(two, (quoth_form)form);
             char *again = written(one, (quoth_form)form);
@@ -218,10 +229,13 @@ static void empty_graphs_are_well_formed(void **state)
 {
     quoth_graph *graph = quoth_graph_new(*state);
     char *triples = written(graph, QUOTH_NTRIPLES), *turtle = written(graph, QUOTH_TURTLE);
+    char *json = written(graph, QUOTH_JSONLD);
     assert_string_equal(triples, "");
     assert_non_null(strstr(turtle, "@prefix"));
+    assert_non_null(strstr(json, "  },\n  \"@graph\": []\n}\n"));
     free(triples);
     free(turtle);
+    free(json);
     quoth_graph_free(graph);
 }
 
@@ -242,6 +256,13 @@ static void quads_keep_articles_apart(void **state)
     assert_non_null(strstr(text, "#label> \"Ada Quill\" <https://fen.example/one>"));
     assert_non_null(strstr(text, "#label> \"Ada Quill\" <https://fen.example/two>"));
     free(text);
+    text = written(graph, QUOTH_TRIG);
+    const char *second = strstr(text, "\n<https://fen.example/two> {\n");
+    assert_non_null(second);
+    assert_null(strstr(second + 1, "\n<https://fen.example/"));
+    assert_non_null(strstr(second, "skos:altLabel \"ADA QUILL\""));
+    assert_ptr_equal(strstr(text, "skos:altLabel \"ADA QUILL\""), strstr(second, "skos:altLabel \"ADA QUILL\""));
+    free(text);
     quoth_doc_free(one);
     quoth_doc_free(two);
     quoth_graph_free(graph);
@@ -254,29 +275,50 @@ static void a_full_disk_is_an_error(void **state)
         skip();
     setvbuf(out, NULL, _IONBF, 0);
     quoth_graph *graph = graph_at(*state, 0);
-    for (int form = QUOTH_TURTLE; form <= QUOTH_RDFJSON; form++)
+    for (int form = QUOTH_TURTLE; form <= QUOTH_ANNOTATIONS; form++)
         assert_int_equal(quoth_graph_write(graph, (quoth_form)form, QUOTH_VIEW_ACTORS, out), QUOTH_ERR_IO);
     quoth_graph_free(graph);
     fclose(out);
 }
 
+static int write_file(const quoth_graph *graph, const char *folder, const char *name, const char *extension, int form)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s.%s", folder, name, extension);
+    FILE *out = fopen(path, "w");
+    return !out || quoth_graph_write(graph, (quoth_form)form, QUOTH_VIEW_ACTORS, out) != QUOTH_OK || fclose(out);
+}
+
+/* The files of the bulk import, into folder/name. */
+static int write_import(const quoth_graph *graph, const char *folder, const char *name)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    mkdir(path, 0777);
+    for (size_t i = 0; i < quoth_import_n_files(); i++) {
+        snprintf(path, sizeof path, "%s/%s/%s", folder, name, quoth_import_file_name(i));
+        FILE *out = fopen(path, "w");
+        if (!out || quoth_graph_write_import(graph, i, out) != QUOTH_OK || fclose(out))
+            return 1;
+    }
+    return 0;
+}
+
 static int write_graphs(const char *folder)
 {
-    static const char *const EXTENSIONS[] = {"ttl", "nt", "nq", "rdf", "rj"};
+    static const char *const EXTENSIONS[] = {"ttl",    "nt",      "nq",   "rdf",    "rj",       "trig",
+                                             "jsonld", "graphml", "gexf", "cypher", "ftm.json", "anno.jsonld"};
     quoth *q = quoth_new(NULL);
+    int failed = 0;
     for (size_t i = 0; i < sizeof GRAPHS / sizeof *GRAPHS; i++) {
         quoth_graph *graph = graph_at(q, i);
-        for (int form = QUOTH_TURTLE; form <= QUOTH_RDFJSON; form++) {
-            char path[4096];
-            snprintf(path, sizeof path, "%s/%s.%s", folder, GRAPHS[i].name, EXTENSIONS[form]);
-            FILE *out = fopen(path, "w");
-            if (!out || quoth_graph_write(graph, (quoth_form)form, QUOTH_VIEW_ACTORS, out) != QUOTH_OK || fclose(out))
-                return 1;
-        }
+        for (int form = QUOTH_TURTLE; form <= QUOTH_ANNOTATIONS; form++)
+            failed |= write_file(graph, folder, GRAPHS[i].name, EXTENSIONS[form], form);
+        failed |= write_import(graph, folder, GRAPHS[i].name);
         quoth_graph_free(graph);
     }
     quoth_free(q);
-    return 0;
+    return failed;
 }
 
 int main(int argc, char **argv)
