@@ -51,7 +51,8 @@ bool quothp_draw_open(quothp_picture *picture, const char *name)
     name = quothp_label_name(picture->arena, name);
     if (!picture->agents || !picture->statements || !name)
         return false;
-    picture->root = agopen(loose(name), Agstrictdirected, NULL);
+    quothp_ids_init(&picture->ids, picture->arena);
+    picture->root = agopen(loose(name), Agstrictdirected, &picture->ids.discipline);
     if (!picture->root)
         return false;
     for (size_t i = 0; i < sizeof DEFAULTS / sizeof *DEFAULTS; i++)

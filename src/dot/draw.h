@@ -7,6 +7,7 @@
 #define QUOTHP_DOT_DRAW_H
 
 #include "base/buf.h"
+#include "dot/ids.h"
 #include "dot/select.h"
 #include "dot/style.h"
 
@@ -18,6 +19,7 @@ typedef struct quothp_picture {
     quoth_view view;
     bool simple; /* drawn again with less, as the first attempt took too long */
     quothp_arena *arena;
+    quothp_ids ids;
     Agraph_t *root;
     Agnode_t **agents, **statements; /* by index; NULL where not drawn */
     Agnode_t *unknown;               /* speaks where the text does not tell who; NULL where not drawn */

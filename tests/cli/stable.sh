@@ -15,5 +15,11 @@ localedef -i tr_TR -f UTF-8 "$tmp/locale/tr_TR.UTF-8" 2>/dev/null && locale=tr_T
 for form in $forms; do
     check "x.$form is the same in C and $locale" cmp "$tmp/a/x.$form" "$tmp/b b/x.$form"
 done
+# graphviz once ordered clusters by where their names lay in memory
+for form in dot svg; do
+    "$quoth" map -q "$article" -o "$tmp/alone.$form"
+    "$quoth" map -q "$article" -o "$tmp/graph.ttl" -o "$tmp/behind.$form"
+    check "x.$form is the same alone and behind another output" cmp "$tmp/alone.$form" "$tmp/behind.$form"
+done
 check "no output names the folder" sh -c '! grep -l -F -e "$1" "$1"/a/x.*' - "$tmp"
 done_testing
