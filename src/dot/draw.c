@@ -28,6 +28,13 @@ void quothp_draw_set_html(quothp_picture *picture, void *object, const char *key
         agstrfree(picture->root, html);
 }
 
+void *quothp_draw_item(quothp_picture *picture, void *object, const char *kind, uint32_t index)
+{
+    if (object)
+        quothp_draw_set(picture, object, "class", quothp_arena_printf(picture->arena, "%s-%u", kind, (unsigned)index));
+    return object;
+}
+
 /* ---- the page ---- */
 
 static const struct {

@@ -48,6 +48,10 @@ Agedge_t *quothp_draw_order(quothp_picture *picture, Agnode_t *before, Agnode_t 
 void quothp_draw_rank(quothp_picture *picture, Agnode_t *const *boxes, size_t n);
 Agraph_t *quothp_draw_cluster(quothp_picture *picture, uint32_t number, const char *label, const char *tip);
 
+/* Names what a box, line or cluster stands for by its class in SVG and DOT: "agent-3" for the kind "agent" and the
+   graph's agent 3. Pages find the shapes of a thing by it. Returns the object, which may be NULL. */
+void *quothp_draw_item(quothp_picture *picture, void *object, const char *kind, uint32_t index);
+
 /* Sets an attribute; a value of NULL fails the picture instead of killing the process. */
 void quothp_draw_set(quothp_picture *picture, void *object, const char *key, const char *value);
 void quothp_draw_set_html(quothp_picture *picture, void *object, const char *key, const char *value);
