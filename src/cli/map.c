@@ -15,6 +15,7 @@ typedef struct job {
     cli_messages *messages;
     quoth *q;
     quoth_graph *graph;
+    FILE *corrections; /* NULL: there are none */
     size_t n_articles;
     bool wants_graph; /* else articles leave no trace in memory */
     int exit;
@@ -101,6 +102,16 @@ static void map_input(job *j, const char *path)
     fclose(in);
 }
 
+static void correct(job *j)
+{
+    size_t n_errors = j->messages->n_errors;
+    if (!j->corrections)
+        return;
+    quoth_status status = quoth_graph_correct(j->graph, j->options->corrections, j->corrections);
+    tell_status(j, j->options->corrections, status, n_errors);
+    note_status(j, status);
+}
+
 static void write_graph(job *j, cli_output *output)
 {
     quoth_status status = QUOTH_OK;
@@ -136,10 +147,12 @@ static void write_outputs(job *j)
         write_summary(j);
 }
 
-/* Opened before the work, so that a mistyped folder is told at once. */
-static bool open_outputs(job *j)
+/* Opened before the work, so that a mistyped name is told at once. */
+static bool open_files(job *j)
 {
     bool all = true;
+    if (j->options->corrections)
+        all = (j->corrections = cli_input_open(j->options->corrections, j->messages)) != NULL;
     for (size_t i = 0; i < j->options->n_outputs; i++)
         all &= cli_output_open(&j->options->outputs[i], j->messages);
     return all;
@@ -156,14 +169,16 @@ static bool wants_graph(const cli_options *options)
 static void run(job *j)
 {
     j->wants_graph = wants_graph(j->options);
-    if (!open_outputs(j)) {
+    if (!open_files(j)) {
         note_status(j, QUOTH_ERR_IO);
         return;
     }
     for (size_t i = 0; i < j->options->n_inputs; i++)
         map_input(j, j->options->inputs[i]);
-    if (j->n_articles > 0)
+    if (j->n_articles > 0) {
+        correct(j);
         write_outputs(j);
+    }
 }
 
 int cli_map(cli_options *options, cli_messages *messages)
@@ -179,6 +194,8 @@ int cli_map(cli_options *options, cli_messages *messages)
     }
     for (size_t i = 0; i < options->n_outputs; i++)
         cli_output_discard(&options->outputs[i]);
+    if (j.corrections)
+        fclose(j.corrections);
     quoth_graph_free(j.graph);
     quoth_free(j.q);
     return j.exit;

@@ -39,10 +39,11 @@ typedef struct quothp_agent {
     quothp_strings also; /* other forms of the name, sorted, without the label */
     quoth_agent_kind kind;
     quothp_org_kind org_kind;
-    bool many;                 /* an unnamed source of several */
-    uint32_t organization;     /* of an unnamed source: the agent it belongs to, or QUOTHP_NONE */
-    uint32_t n_mentions;       /* over all articles: its weight on a map; 0: a publisher that no text names */
-    quothp_evidences evidence; /* the mentions by name, or the description; article by article */
+    bool many;                  /* an unnamed source of several */
+    uint32_t organization;      /* of an unnamed source: the agent it belongs to, or QUOTHP_NONE */
+    uint32_t n_mentions;        /* over all articles: its weight on a map; 0: a publisher that no text names */
+    quothp_evidences evidence;  /* the mentions by name, or the description; article by article */
+    quothp_indices corrections; /* that changed it */
 } quothp_agent;
 
 typedef struct quothp_membership {
@@ -59,6 +60,7 @@ typedef struct quothp_statement {
     uint32_t article;
     size_t *speakers;  /* agents, in the order of the text */
     size_t n_speakers; /* 0 when the text does not tell */
+    quothp_indices corrections;
     quoth_kind kind;
     const char *text; /* the parts joined by one space */
     const char *cue;  /* NULL when there is none */
@@ -79,8 +81,16 @@ struct quoth_graph {
     quothp_arena arena;
     const char *base; /* IRI that all ours begin with; ends in '/', '#' or ':' */
     quothp_map iris;  /* of articles, agents, roles, statements: index in its own layer */
+    quothp_indices corrections;
     QUOTHP_LAYER(quothp_article) articles;
     QUOTHP_LAYER(quothp_agent) agents;
+/* What a reader corrected: correct/. */
+typedef struct quothp_correction {
+    const char *iri, *label; /* "same: D. Vance; Dolores Vance" */
+    uint32_t article;        /* the first that it touches */
+    quothp_strings removed;  /* identifiers of items that are no more in the graph */
+} quothp_correction;
+
     QUOTHP_LAYER(quothp_membership) roles;
     QUOTHP_LAYER(quothp_statement) statements;
 };
@@ -89,3 +99,4 @@ struct quoth_graph {
 const char *quothp_role_status_text(quothp_role_status status);
 
 #endif
+    QUOTHP_LAYER(quothp_correction) corrections;

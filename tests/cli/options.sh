@@ -23,7 +23,7 @@ refuse "no input" "no INPUT" map
 refuse "unknown long option" "--colour" map --colour article.txt
 refuse "unknown short option" "-Z" map -Z article.txt
 refuse "option without its value" "needs a value" map article.txt -o
-refuse "misspelt extension" "known are .ttl .nt .nq .rdf .rj .dot .svg .png .pdf .jsonl" map article.txt -o graph.tll
+refuse "misspelt extension" "known are .ttl .nt .nq .rdf .rj .dot .svg .png .pdf .html .jsonl" map article.txt -o graph.tll
 refuse "no extension" "the extension tells no form" map article.txt -o graph
 refuse "extension of the folder only" "the extension tells no form" map article.txt -o out.ttl/graph
 refuse "standard output by -o" "write -T FORM" map article.txt -o -
@@ -31,6 +31,7 @@ refuse "unknown form" "-T turtle" map article.txt -T turtle
 refuse "two forms to standard output" "takes one form" map article.txt -T ttl -T nt
 refuse "unknown view" "known are actors, statements, sources" map article.txt -T svg --view people
 refuse "view without a picture" "add one" map article.txt --view actors
+refuse "corrections without a graph" "add one" map article.txt -T jsonl --corrections c.tsv
 refuse "unknown form of input" "known are text, html, jsonl" map article.txt --from pdf
 refuse "no such day" "YYYY-MM-DD" map article.txt --date 2031-02-29
 refuse "day without a year" "YYYY-MM-DD" map article.txt --date 05-16
@@ -40,11 +41,12 @@ refuse "base without an end" "end it in" map article.txt --base https://example.
 refuse "one URL for two inputs" "about one article" map article.txt other.txt --url https://example.org/
 refuse "one title for two inputs" "about one article" map article.txt other.txt --title "Dam"
 refuse "standard input twice" "once only" map - -
+refuse "standard input twice, for corrections too" "once only" map - --corrections -
 refuse "output twice" "given twice" map article.txt -o graph.ttl -o graph.ttl
 refuse "output over the input" "is an input" map article.txt other.ttl -o ./other.ttl
 
 check_exit 0 "help" "$quoth" --help
-check "help names every form" sh -c 'for f in ttl nt nq rdf rj dot svg png pdf jsonl; do grep -q "^  $f " stdout || exit 1; done'
+check "help names every form" sh -c 'for f in ttl nt nq rdf rj dot svg png pdf html jsonl; do grep -q "^  $f " stdout || exit 1; done'
 check_exit 0 "help of the command" "$quoth" map --help
 check_exit 0 "version" "$quoth" --version
 check "version is one line" grep -q -x 'quoth [0-9.]*' stdout
