@@ -9,7 +9,7 @@ cd "$(dirname "$0")"
 
 BUILD_PACKAGES="autoconf automake gcc libtool make pkg-config
     libgraphviz-dev libjansson-dev libraptor2-dev libutf8proc-dev libxml2-dev nettle-dev fonts-dejavu-core"
-TEST_PACKAGES="clang-format g++ gawk libcmocka-dev python3-venv raptor2-utils rasqal-utils serdi xz-utils"
+TEST_PACKAGES="chromium clang-format g++ gawk libcmocka-dev python3-venv raptor2-utils rasqal-utils serdi xz-utils"
 
 # ---- packages ----
 
@@ -129,13 +129,14 @@ count_suite() # TITLE FOLDER
 make_test_python()
 {
     [ -x build-check/venv/bin/python3 ] || python3 -m venv build-check/venv || return 1
-    build-check/venv/bin/pip install -q --disable-pip-version-check 'rdflib>=7' 'pyshacl>=0.26'
+    build-check/venv/bin/pip install -q --disable-pip-version-check 'rdflib>=7' 'pyshacl>=0.26' \
+        'playwright>=1.49' 'axe-playwright-python>=0.1.4'
 }
 
 check_everything()
 {
     mkdir -p build-check build-sanitizers
-    count "Python packages (rdflib, pyshacl)" make_test_python
+    count "Python packages (rdflib, pyshacl, playwright)" make_test_python
     if [ -x build-check/venv/bin/python3 ]; then
         QUOTH_TEST_PYTHON=$PWD/build-check/venv/bin/python3
         export QUOTH_TEST_PYTHON

@@ -111,7 +111,8 @@ typedef enum quoth_form {
     QUOTH_DOT,
     QUOTH_SVG,
     QUOTH_PNG,
-    QUOTH_PDF
+    QUOTH_PDF,
+    QUOTH_PAGE /* HTML: the articles with all that was found in them, to read, to correct */
 } quoth_form;
 
 typedef enum quoth_view { QUOTH_VIEW_ACTORS, QUOTH_VIEW_STATEMENTS, QUOTH_VIEW_SOURCES } quoth_view;

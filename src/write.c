@@ -1,5 +1,6 @@
 /* write.c: which module writes which form, nothing else. */
 #include "dot/dot.h"
+#include "page/page.h"
 #include "rdf/rdf.h"
 
 quoth_status quoth_graph_write(const quoth_graph *graph, quoth_form form, quoth_view view, FILE *out)
@@ -16,6 +17,8 @@ quoth_status quoth_graph_write(const quoth_graph *graph, quoth_form form, quoth_
     case QUOTH_PNG:
     case QUOTH_PDF:
         return quothp_dot_write(graph, form, view, out);
+    case QUOTH_PAGE:
+        return quothp_page_write(graph, view, out);
     }
     return QUOTH_ERR_USAGE;
 }

@@ -23,6 +23,12 @@ typedef QUOTHP_LAYER(quothp_evidence) quothp_evidences;
 typedef QUOTHP_LAYER(const char *) quothp_strings;
 typedef QUOTHP_LAYER(uint32_t) quothp_indices;
 
+/* A paragraph or a heading of an article. */
+typedef struct quothp_passage {
+    uint32_t begin, end; /* code points of the article's text */
+    quothp_block_kind kind;
+} quothp_passage;
+
 typedef struct quothp_article {
     const char *iri;      /* the article's URL, else derived from the text's hash */
     const char *text_iri; /* of the text with #context, of stretches of it with #offset_BEGIN_END behind it */
@@ -32,6 +38,7 @@ typedef struct quothp_article {
     const char *sha256;                                    /* of the text's bytes, lower-case hex */
     const char *url, *headline, *date, *byline, *language; /* NULL when unknown */
     uint32_t publisher;                                    /* agent, or QUOTHP_NONE */
+    QUOTHP_LAYER(quothp_passage) passages;                 /* in the order of the text */
 } quothp_article;
 
 typedef struct quothp_agent {
@@ -53,6 +60,7 @@ typedef struct quothp_membership {
     const char *place, *period; /* NULL when not stated */
     float confidence;
     quothp_evidences evidence;
+    quothp_indices corrections;
 } quothp_membership;
 
 typedef struct quothp_statement {
@@ -60,7 +68,6 @@ typedef struct quothp_statement {
     uint32_t article;
     size_t *speakers;  /* agents, in the order of the text */
     size_t n_speakers; /* 0 when the text does not tell */
-    quothp_indices corrections;
     quoth_kind kind;
     const char *text; /* the parts joined by one space */
     const char *cue;  /* NULL when there is none */
@@ -74,16 +81,9 @@ typedef struct quothp_statement {
     float confidence;
     quothp_evidences content; /* one for each part */
     quothp_evidences source, cues;
+    quothp_indices corrections;
 } quothp_statement;
 
-struct quoth_graph {
-    quoth *q; /* borrowed: settings and message sink */
-    quothp_arena arena;
-    const char *base; /* IRI that all ours begin with; ends in '/', '#' or ':' */
-    quothp_map iris;  /* of articles, agents, roles, statements: index in its own layer */
-    quothp_indices corrections;
-    QUOTHP_LAYER(quothp_article) articles;
-    QUOTHP_LAYER(quothp_agent) agents;
 /* What a reader corrected: correct/. */
 typedef struct quothp_correction {
     const char *iri, *label; /* "same: D. Vance; Dolores Vance" */
@@ -91,12 +91,19 @@ typedef struct quothp_correction {
     quothp_strings removed;  /* identifiers of items that are no more in the graph */
 } quothp_correction;
 
+struct quoth_graph {
+    quoth *q; /* borrowed: settings and message sink */
+    quothp_arena arena;
+    const char *base; /* IRI that all ours begin with; ends in '/', '#' or ':' */
+    quothp_map iris;  /* of articles, agents, roles, statements: index in its own layer */
+    QUOTHP_LAYER(quothp_article) articles;
+    QUOTHP_LAYER(quothp_agent) agents;
     QUOTHP_LAYER(quothp_membership) roles;
     QUOTHP_LAYER(quothp_statement) statements;
+    QUOTHP_LAYER(quothp_correction) corrections;
 };
 
 /* "Former" and the like, the local name of the ontology's individual. */
 const char *quothp_role_status_text(quothp_role_status status);
 
 #endif
-    QUOTHP_LAYER(quothp_correction) corrections;

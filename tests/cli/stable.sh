@@ -2,7 +2,7 @@
 # stable.sh: the same input gives the same bytes: in any folder, any locale and any time zone.
 . "$top_srcdir/tests/tap.sh"
 article=$top_srcdir/examples/dissent.txt
-forms="ttl nt nq rdf rj dot svg png pdf jsonl"
+forms="ttl nt nq rdf rj dot svg png pdf html jsonl"
 mkdir "$tmp/a" "$tmp/b b" "$tmp/locale"
 
 (cd "$tmp/a" && cp "$article" one.txt && env -i PATH="$PATH" LC_ALL=C TZ=UTC LSAN_OPTIONS="${LSAN_OPTIONS-}" \

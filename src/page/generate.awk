@@ -1,0 +1,20 @@
+# generate.awk: the files of the page as C arrays of lines, which end in NULL: page.css as quothp_page_css.
+function name_of(path)
+{
+    sub(/.*\//, "", path)
+    gsub(/\./, "_", path)
+    return "quothp_" path
+}
+
+BEGIN { print "/* Made by src/page/generate.awk of the page's files. */" }
+FNR == 1 {
+    if (NR > 1)
+        print "    NULL,\n};"
+    print "static const char *const " name_of(FILENAME) "[] = {"
+}
+{
+    gsub(/\\/, "\\\\")
+    gsub(/"/, "\\\"")
+    print "    \"" $0 "\\n\","
+}
+END { print "    NULL,\n};" }
