@@ -17,6 +17,8 @@ for awk in mawk gawk original-awk; do
         "$top_srcdir"/src/lexicon/*.tsv
     check "terms by $awk" same "$top_builddir/src/ontology/terms.h" $awk -f "$top_srcdir/ontology/terms.awk" \
         "$top_srcdir/ontology/prefixes.tsv" "$top_srcdir/ontology/quoth.ttl" "$top_srcdir/ontology/foreign.tsv"
+    check "files of the page by $awk" same "$top_builddir/src/page/gen/assets.inc" $awk -f "$top_srcdir/src/page/generate.awk" \
+        "$top_srcdir"/src/page/page.html "$top_srcdir"/src/page/page.css "$top_srcdir"/src/page/*.js
 done
 if [ -e "$top_srcdir/.git" ] && command -v git >/dev/null; then
     git -C "$top_srcdir" ls-files '*.inc' 'src/ontology/*' '*.o' configure '*Makefile.in' >"$tmp/tracked" 2>"$tmp/log"
