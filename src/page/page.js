@@ -174,8 +174,19 @@ function titleOf(index) {
 
 let shownArticle = 0;
 
+// An article is cut when it is first looked at: a page may hold hundreds.
+const cut = new Set();
+
+function cutArticle(index) {
+  if (cut.has(index)) return;
+  cut.add(index);
+  passages[index].forEach(element => cutPassage(element, spansOf[index]));
+  applyFilters();
+}
+
 function showArticle(index) {
   shownArticle = index;
+  cutArticle(index);
   articles.forEach((_, a) => { $(`article-${a}`).hidden = a !== index; });
   for (const link of $('contents').querySelectorAll('button'))
     link.setAttribute('aria-current', String(Number(link.dataset.article) === index));
@@ -195,20 +206,22 @@ function fillContents() {
 
 // ---- the cast ----
 
+// Where each article begins when all are laid end to end; the last one is where they end.
+const startOf = [0];
+for (const list of passageTexts) startOf.push(startOf.at(-1) + (list.length ? list.at(-1).begin + list.at(-1).text.length : 0));
+
 // Where in the articles somebody speaks: a tick for each statement, in the colour of the speaker.
 function strip(agent) {
   const NS = 'http://www.w3.org/2000/svg', svg = document.createElementNS(NS, 'svg');
-  const ends = passageTexts.map(list => { const last = list.at(-1); return last ? last.begin + last.text.length : 0; });
-  const all = ends.reduce((sum, end) => sum + end, 0) || 1;
   svg.setAttribute('class', `strip ${look(agent)}`);
   svg.setAttribute('viewBox', '0 0 100 4');
   svg.setAttribute('preserveAspectRatio', 'none');
   svg.setAttribute('aria-hidden', 'true');
   for (const i of saidBy[agent]) {
-    const begins = ends.slice(0, statements[i].article).reduce((sum, end) => sum + end, 0);
+    const before = startOf[statements[i].article], all = startOf[articles.length] || 1;
     for (const [, begin, end] of statements[i].content) {
       const tick = document.createElementNS(NS, 'rect');
-      tick.setAttribute('x', 100 * (begins + begin) / all);
+      tick.setAttribute('x', 100 * (before + begin) / all);
       tick.setAttribute('width', Math.max(0.8, 100 * (end - begin) / all));
       tick.setAttribute('height', 4);
       svg.append(tick);
@@ -406,7 +419,10 @@ function fillMap() {
   $('zoom-out').addEventListener('click', () => zoom(1 / 0.75));
   $('zoom-all').addEventListener('click', () => setView(...whole));
   $('zoom-page').addEventListener('click', () => fillPage(!document.body.classList.contains('map-fills')));
-  window.addEventListener('beforeprint', () => setView(...whole));
+  window.addEventListener('beforeprint', () => {
+    setView(...whole);
+    articles.forEach((_, a) => cutArticle(a));
+  });
   if (narrow.matches) setView(0, 0, Math.min(whole[2], 620), Math.min(whole[2], 620)); // to read, and to move about in
 }
 
@@ -526,10 +542,10 @@ function select(key, from) {
   fillCard(key);
   moveFocus(key, chosen);
   if (!key) return;
-  relatedTo(key).forEach(related => light(related, 'on'));
-  light(key, 'selected');
   const article = articleOf(key);
   if (article !== undefined && article !== shownArticle) showArticle(article);
+  relatedTo(key).forEach(related => light(related, 'on'));
+  light(key, 'selected');
   for (const place of VIEWS) if (place !== from && isVisible($(place))) scrollTo(place, key);
   if (from === 'reading' || from === 'cast' || from === 'ledger') scrollTo(from, key, 'nearest'); // not behind the card
 }
@@ -605,7 +621,6 @@ function summary() {
 
 $('summary').textContent = summary();
 collectSpans();
-passages.forEach((list, a) => list.forEach(element => cutPassage(element, spansOf[a])));
 fillContents();
 fillCast();
 fillLedger();
