@@ -67,6 +67,13 @@ function roleText(role) {
     role.period].filter(Boolean).join(', ');
 }
 
+// What a screen reader is told.
+function spoken(key) {
+  const i = indexOf(key);
+  if (kindOf(key) === 'statement') return `Statement ${i + 1}: ${namesOf(statements[i])}`;
+  return kindOf(key) === 'agent' ? nameOf(i) : `${nameOf(roles[i].holder)}: ${roleText(roles[i])}`;
+}
+
 // Those who speak most get a colour of their own; after seven the colours come again with another line.
 const HUES = 7;
 const rank = new Map(agents.map((_, i) => i).filter(i => saidBy[i].length)
@@ -122,10 +129,7 @@ const length = span => span.end - span.begin;
 
 // The number in front of a statement: the way to it by keyboard.
 function reference(key) {
-  const i = indexOf(key);
-  const link = make('a', { class: 'ref', href: `#${key}`, 'aria-label': `Statement ${i + 1}: ${namesOf(statements[i])}` },
-    String(i + 1));
-  return shows(key, link);
+  return shows(key, make('a', { class: 'ref', href: `#${key}`, 'aria-label': spoken(key) }, String(indexOf(key) + 1)));
 }
 
 function piece(text, covering) {
@@ -188,8 +192,11 @@ function showArticle(index) {
   shownArticle = index;
   cutArticle(index);
   articles.forEach((_, a) => { $(`article-${a}`).hidden = a !== index; });
-  for (const link of $('contents').querySelectorAll('button'))
-    link.setAttribute('aria-current', String(Number(link.dataset.article) === index));
+  for (const link of $('contents').querySelectorAll('button')) {
+    const current = Number(link.dataset.article) === index, list = link.closest('ol');
+    link.setAttribute('aria-current', String(current));
+    if (current) list.scrollTop = link.offsetTop - list.offsetTop - 20;
+  }
 }
 
 function fillContents() {
@@ -536,11 +543,11 @@ function scrollTo(place, key, block = 'center') {
 function select(key, from) {
   lit.forEach(element => element.classList.remove('on', 'selected'));
   lit = [];
-  const chosen = document.activeElement && !$('card').contains(document.activeElement) ? from : from && 'card';
   document.body.classList.toggle('has-selection', Boolean(key));
   history.replaceState(null, '', key ? `#${key}` : location.pathname + location.search);
   fillCard(key);
-  moveFocus(key, chosen);
+  $('told').textContent = key ? spoken(key) : '';
+  moveFocus(key, from);
   if (!key) return;
   const article = articleOf(key);
   if (article !== undefined && article !== shownArticle) showArticle(article);

@@ -140,6 +140,7 @@ def sentence():
         assert r.count(f"#map .node.selected[data-key={key}]") == 1
         assert r.text(".member.on .name:has(.chip:not(.hue-none)) .label >> nth=0") == "Dolores Vance"
         assert r.page.evaluate("location.hash") == f"#{key}"
+        assert r.page.text_content("#told").endswith(": Dolores Vance")
 
     reader(look, PAGE)
 
