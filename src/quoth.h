@@ -144,7 +144,8 @@ typedef enum quoth_form {
     QUOTH_DOT,
     QUOTH_SVG,
     QUOTH_PNG,
-    QUOTH_PDF
+    QUOTH_PDF,
+    QUOTH_PAGE /* HTML: the articles with all that was found in them, to read, to correct */
 } quoth_form;
 
 typedef enum quoth_view { QUOTH_VIEW_ACTORS, QUOTH_VIEW_STATEMENTS, QUOTH_VIEW_SOURCES } quoth_view;
@@ -153,7 +154,11 @@ QUOTH_API quoth_graph *quoth_graph_new(quoth *q); /* NULL when memory is out */
 /* The document may be freed after. An article that is in the graph already changes nothing. After an error, free the
    graph: a part of the article may be in it. */
 QUOTH_API quoth_status quoth_graph_add(quoth_graph *graph, const quoth_doc *doc);
-/* The view matters for pictures only. The caller opens, flushes and closes out. */
+/* Applies corrections that a reader made to all articles that are in the graph, so call it behind the last
+   quoth_graph_add: rows of a file, columns apart by tabs; man quoth, CORRECTIONS, has them. name is the file's, for
+   messages. A row that matches nothing is a warning; QUOTH_ERR_INPUT: a row makes no sense, the others are applied. */
+QUOTH_API quoth_status quoth_graph_correct(quoth_graph *graph, const char *name, FILE *in);
+/* The view matters for pictures and the page's map only. The caller opens, flushes and closes out. */
 QUOTH_API quoth_status quoth_graph_write(const quoth_graph *graph, quoth_form form, quoth_view view, FILE *out);
 /* The files of a bulk import into Neo4j or Kuzu, which belong into one folder: CSV for each kind of node and edge, and
    the scripts that load them. i counts from 0 and stays below their number. */

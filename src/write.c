@@ -2,6 +2,7 @@
 #include "anno/anno.h"
 #include "dot/dot.h"
 #include "ftm/ftm.h"
+#include "page/page.h"
 #include "property/property.h"
 #include "rdf/rdf.h"
 
@@ -31,6 +32,8 @@ quoth_status quoth_graph_write(const quoth_graph *graph, quoth_form form, quoth_
     case QUOTH_PNG:
     case QUOTH_PDF:
         return quothp_dot_write(graph, form, view, out);
+    case QUOTH_PAGE:
+        return quothp_page_write(graph, view, out);
     }
     return QUOTH_ERR_USAGE;
 }

@@ -21,6 +21,7 @@ const cli_form CLI_FORMS[] = {
     {"svg", "picture, scalable", CLI_PICTURE, QUOTH_SVG, false},
     {"png", "picture, pixels", CLI_PICTURE, QUOTH_PNG, true},
     {"pdf", "picture, for print", CLI_PICTURE, QUOTH_PDF, true},
+    {"html", "page to read", CLI_PICTURE, QUOTH_PAGE, false},
     {"jsonl", "annotation layers", CLI_LAYERS, QUOTH_TURTLE, false},
     {NULL, NULL, CLI_TRIPLES, QUOTH_TURTLE, false},
 };

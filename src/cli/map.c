@@ -18,6 +18,7 @@ typedef struct job {
     quoth *q;
     quoth_graph *graph;
     cli_coverage coverage;
+    FILE *corrections; /* NULL: there are none */
     size_t n_articles;
     bool wants_graph; /* else articles leave no trace in memory */
     int exit;
@@ -106,6 +107,16 @@ static void map_input(job *j, const char *path)
     fclose(in);
 }
 
+static void correct(job *j)
+{
+    size_t n_errors = j->messages->n_errors;
+    if (!j->corrections)
+        return;
+    quoth_status status = quoth_graph_correct(j->graph, j->options->corrections, j->corrections);
+    tell_status(j, j->options->corrections, status, n_errors);
+    note_status(j, status);
+}
+
 static void write_graph(job *j, cli_output *output)
 {
     quoth_status status = QUOTH_OK;
@@ -146,10 +157,12 @@ static void write_outputs(job *j)
         write_tables(j);
 }
 
-/* Opened before the work, so that a mistyped folder is told at once. */
-static bool open_outputs(job *j)
+/* Opened before the work, so that a mistyped name is told at once. */
+static bool open_files(job *j)
 {
     bool all = cli_folder_open(&j->options->property_graph, j->messages);
+    if (j->options->corrections)
+        all &= (j->corrections = cli_input_open(j->options->corrections, j->messages)) != NULL;
     for (size_t i = 0; i < j->options->n_outputs; i++)
         all &= cli_output_open(&j->options->outputs[i], j->messages);
     return all;
@@ -169,14 +182,16 @@ static void run(job *j)
     quoth_status model = quoth_load(j->q);
     tell_status(j, NULL, model, 0);
     note_status(j, model);
-    if (!open_outputs(j))
+    if (!open_files(j))
         note_status(j, QUOTH_ERR_IO);
     if (j->exit != DONE)
         return;
     for (size_t i = 0; i < j->options->n_inputs; i++)
         map_input(j, j->options->inputs[i]);
-    if (j->n_articles > 0)
+    if (j->n_articles > 0) {
+        correct(j);
         write_outputs(j);
+    }
 }
 
 int cli_map(cli_options *options, cli_messages *messages)
@@ -199,6 +214,8 @@ int cli_map(cli_options *options, cli_messages *messages)
         cli_output_discard(&options->outputs[i]);
     cli_coverage_free(&j.coverage);
     cli_folder_discard(&options->property_graph);
+    if (j.corrections)
+        fclose(j.corrections);
     quoth_graph_free(j.graph);
     quoth_free(j.q);
     return j.exit;

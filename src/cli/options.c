@@ -20,7 +20,8 @@ enum {
     OPT_SUMMARY,
     OPT_COVERAGE,
     OPT_MIN_CONFIDENCE,
-    OPT_PROPERTY_GRAPH
+    OPT_PROPERTY_GRAPH,
+    OPT_CORRECTIONS
 };
 
 static const struct option LONG_OPTIONS[] = {
@@ -38,6 +39,7 @@ static const struct option LONG_OPTIONS[] = {
     {"coverage", no_argument, NULL, OPT_COVERAGE},
     {"min-confidence", required_argument, NULL, OPT_MIN_CONFIDENCE},
     {"property-graph", required_argument, NULL, OPT_PROPERTY_GRAPH},
+    {"corrections", required_argument, NULL, OPT_CORRECTIONS},
     {"quiet", no_argument, NULL, 'q'},
     {"verbose", no_argument, NULL, 'v'},
     {"version", no_argument, NULL, 'V'},
@@ -213,6 +215,9 @@ static bool set_option(parser *p, int option, const char *argument)
     case OPT_PROPERTY_GRAPH:
         o->property_graph.path = argument;
         return true;
+    case OPT_CORRECTIONS:
+        o->corrections = argument;
+        return true;
     case OPT_SUMMARY:
         o->summary = true;
         return true;
@@ -255,10 +260,11 @@ static bool is_device(const char *path)
 static bool check_outputs(const parser *p)
 {
     const cli_options *o = p->options;
-    bool picture = false;
+    bool picture = false, graph = o->summary || o->n_outputs == 0;
     for (size_t i = 0; i < o->n_outputs; i++) {
         const cli_output *output = &o->outputs[i];
         picture |= output->form->kind == CLI_PICTURE;
+        graph |= output->form->kind != CLI_LAYERS;
         if (!output->path && output->form->binary && isatty(STDOUT_FILENO))
             return refuse(p, "-T %s: a terminal cannot show it; write -o FILE.%s", p->to, output->form->name);
         if (!output->path || is_device(output->path))
@@ -272,13 +278,15 @@ static bool check_outputs(const parser *p)
     }
     if (p->view_given && !picture)
         return refuse(p, "--view is for pictures; add one, as in -o map.svg");
+    if (o->corrections && !graph)
+        return refuse(p, "--corrections is for the graph; add one, as in -o graph.ttl");
     return true;
 }
 
 static bool check_inputs(const parser *p)
 {
     const cli_options *o = p->options;
-    size_t n_stdin = 0;
+    size_t n_stdin = o->corrections && strcmp(o->corrections, "-") == 0;
     if (o->n_inputs == 0)
         return refuse(p, "no INPUT; give a file, or - for standard input");
     for (size_t i = 0; i < o->n_inputs; i++)

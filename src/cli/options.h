@@ -23,6 +23,7 @@ typedef struct cli_options {
     quoth_level level;   /* of messages */
     quoth_source source; /* what holds for every input; name is left empty */
     const char *base, *model;
+    const char *corrections; /* a file of them, or NULL */
 } cli_options;
 
 /* false: the usage error has been told. Free in either case. */

@@ -146,7 +146,7 @@ Agnode_t *quothp_draw_agent(quothp_picture *picture, Agraph_t *where, uint32_t a
                       .label = quothp_markup_end(picture, &label),
                       .tip = quothp_agent_tip(picture, agent),
                       .url = link_of_agent(picture, a)};
-    return picture->agents[agent] = quothp_draw_box(picture, where, &box);
+    return picture->agents[agent] = quothp_draw_item(picture, quothp_draw_box(picture, where, &box), "agent", agent);
 }
 
 static Agnode_t *draw_unknown(quothp_picture *picture)
@@ -248,7 +248,15 @@ Agnode_t *quothp_draw_statement(quothp_picture *picture, uint32_t statement, con
                       .label = quothp_markup_end(picture, &label),
                       .tip = quothp_statement_tip(picture, statement),
                       .url = quothp_article_url(picture, s->article)};
-    return picture->statements[statement] = quothp_draw_box(picture, NULL, &box);
+    return picture->statements[statement] =
+               quothp_draw_item(picture, quothp_draw_box(picture, NULL, &box), "statement", statement);
+}
+
+void quothp_draw_part(quothp_picture *picture, Agnode_t *from, Agnode_t *to, quothp_stroke stroke, const char *label,
+                      uint32_t statement)
+{
+    Agedge_t *line = quothp_draw_line(picture, from, to, stroke, label, quothp_statement_tip(picture, statement));
+    quothp_draw_item(picture, line, "statement", statement);
 }
 
 Agnode_t *quothp_draw_note(quothp_picture *picture, const char *name, const char *text, size_t columns)

@@ -17,6 +17,10 @@ typedef struct quothp_statement_parts {
 
 Agnode_t *quothp_draw_statement(quothp_picture *picture, uint32_t statement, const quothp_statement_parts *parts);
 
+/* A line of what a statement says; its tip is the statement's. Nothing when either end is NULL. */
+void quothp_draw_part(quothp_picture *picture, Agnode_t *from, Agnode_t *to, quothp_stroke stroke, const char *label,
+                      uint32_t statement);
+
 /* The box of a speaker; one box stands for all words of nobody (QUOTHP_NONE). */
 Agnode_t *quothp_draw_speaker(quothp_picture *picture, size_t agent);
 

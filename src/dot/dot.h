@@ -7,6 +7,7 @@
  *     style.c     the look of each kind of box and line; Okabe-Ito colours
  *     draw.c      boxes, lines and clusters in that look
  *     header.c    title, counts, notes, legend
+ *     ids.c       numbers of boxes and clusters, the same in every process
  *     label.c     text: cleaned, wrapped, cut, escaped
  *     spread.c    small pieces side by side
  *     render.c    layout and output by graphviz

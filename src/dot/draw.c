@@ -28,6 +28,13 @@ void quothp_draw_set_html(quothp_picture *picture, void *object, const char *key
         agstrfree(picture->root, html);
 }
 
+void *quothp_draw_item(quothp_picture *picture, void *object, const char *kind, uint32_t index)
+{
+    if (object)
+        quothp_draw_set(picture, object, "class", quothp_arena_printf(picture->arena, "%s-%u", kind, (unsigned)index));
+    return object;
+}
+
 /* ---- the page ---- */
 
 static const struct {
@@ -51,7 +58,8 @@ bool quothp_draw_open(quothp_picture *picture, const char *name)
     name = quothp_label_name(picture->arena, name);
     if (!picture->agents || !picture->statements || !name)
         return false;
-    picture->root = agopen(loose(name), Agstrictdirected, NULL);
+    quothp_ids_init(&picture->ids, picture->arena);
+    picture->root = agopen(loose(name), Agstrictdirected, &picture->ids.discipline);
     if (!picture->root)
         return false;
     for (size_t i = 0; i < sizeof DEFAULTS / sizeof *DEFAULTS; i++)

@@ -7,6 +7,7 @@
 #define QUOTHP_DOT_DRAW_H
 
 #include "base/buf.h"
+#include "dot/ids.h"
 #include "dot/select.h"
 #include "dot/style.h"
 
@@ -18,6 +19,7 @@ typedef struct quothp_picture {
     quoth_view view;
     bool simple; /* drawn again with less, as the first attempt took too long */
     quothp_arena *arena;
+    quothp_ids ids;
     Agraph_t *root;
     Agnode_t **agents, **statements; /* by index; NULL where not drawn */
     Agnode_t *unknown;               /* speaks where the text does not tell who; NULL where not drawn */
@@ -45,6 +47,10 @@ Agedge_t *quothp_draw_order(quothp_picture *picture, Agnode_t *before, Agnode_t 
 /* Puts the boxes into one rank (a column, where the picture runs from left to right), in this order. */
 void quothp_draw_rank(quothp_picture *picture, Agnode_t *const *boxes, size_t n);
 Agraph_t *quothp_draw_cluster(quothp_picture *picture, uint32_t number, const char *label, const char *tip);
+
+/* Names what a box, line or cluster stands for by its class in SVG and DOT: "agent-3" for the kind "agent" and the
+   graph's agent 3. Pages find the shapes of a thing by it. Returns the object, which may be NULL. */
+void *quothp_draw_item(quothp_picture *picture, void *object, const char *kind, uint32_t index);
 
 /* Sets an attribute; a value of NULL fails the picture instead of killing the process. */
 void quothp_draw_set(quothp_picture *picture, void *object, const char *key, const char *value);

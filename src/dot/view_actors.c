@@ -62,6 +62,7 @@ static void draw_frames(plan *p)
         quothp_markup_lines(picture, &label, name, 40, "<B>", "</B>", true);
         p->frame[home] =
             quothp_draw_cluster(picture, home + 1, quothp_markup_end(picture, &label), quothp_agent_tip(picture, home));
+        quothp_draw_item(picture, p->frame[home], "agent", home);
         picture->looks |= 1u << QUOTHP_LOOK_AGENCY;
     }
 }
@@ -142,8 +143,10 @@ static void draw_roles(plan *p)
         quothp_buf label = {0};
         quothp_markup_lines(picture, &label, text ? quothp_label_cut(picture->arena, text, 44) : NULL, 24, "", "",
                             false);
-        quothp_draw_line(picture, picture->agents[role->holder], picture->agents[role->organization],
-                         QUOTHP_STROKE_ROLE, quothp_markup_end(picture, &label), quothp_role_tip(picture, role));
+        Agedge_t *line =
+            quothp_draw_line(picture, picture->agents[role->holder], picture->agents[role->organization],
+                             QUOTHP_STROKE_ROLE, quothp_markup_end(picture, &label), quothp_role_tip(picture, role));
+        quothp_draw_item(picture, line, "role", i);
     }
 }
 
@@ -164,13 +167,12 @@ static void draw_statement(plan *p, uint32_t statement)
         return;
     p->loose_drawn[s->speakers[0]] += is_loose(picture, s);
     Agnode_t *box = quothp_draw_statement(picture, statement, &PARTS);
-    const char *tip = quothp_statement_tip(picture, statement);
     for (size_t k = 0; k < s->n_speakers; k++)
-        quothp_draw_line(picture, picture->agents[s->speakers[k]], box, QUOTHP_STROKE_SAYS, NULL, tip);
+        quothp_draw_part(picture, picture->agents[s->speakers[k]], box, QUOTHP_STROKE_SAYS, NULL, statement);
     for (uint32_t k = 0; k < n; k++)
-        quothp_draw_line(picture, box, picture->agents[found[k]], quothp_stroke_of_statement(s), NULL, tip);
+        quothp_draw_part(picture, box, picture->agents[found[k]], quothp_stroke_of_statement(s), NULL, statement);
     if (to && !(n && found[0] == s->addressee))
-        quothp_draw_line(picture, box, picture->agents[s->addressee], QUOTHP_STROKE_TO, NULL, tip);
+        quothp_draw_part(picture, box, picture->agents[s->addressee], QUOTHP_STROKE_TO, NULL, statement);
 }
 
 static void draw_rest(plan *p, uint32_t agent)

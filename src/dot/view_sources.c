@@ -109,14 +109,14 @@ static void draw_statement(plan *p, uint32_t statement)
         return;
     w->drawn++;
     Agnode_t *box = quothp_draw_statement(picture, statement, &PARTS);
-    const char *tip = quothp_statement_tip(picture, statement);
     if (!s->n_speakers)
-        quothp_draw_line(picture, quothp_draw_speaker(p->picture, QUOTHP_NONE), box, QUOTHP_STROKE_SAYS, NULL, tip);
+        quothp_draw_part(picture, quothp_draw_speaker(picture, QUOTHP_NONE), box, QUOTHP_STROKE_SAYS, NULL, statement);
     for (size_t k = 0; k < s->n_speakers; k++)
-        quothp_draw_line(picture, quothp_draw_speaker(p->picture, s->speakers[k]), box, QUOTHP_STROKE_SAYS, NULL, tip);
+        quothp_draw_part(picture, quothp_draw_speaker(picture, s->speakers[k]), box, QUOTHP_STROKE_SAYS, NULL,
+                         statement);
     if (!chained)
-        quothp_draw_line(picture, box, outlet_box(p, s->reported_by, s->article), QUOTHP_STROKE_THROUGH,
-                         medium_label(picture, s), tip);
+        quothp_draw_part(picture, box, outlet_box(p, s->reported_by, s->article), QUOTHP_STROKE_THROUGH,
+                         medium_label(picture, s), statement);
 }
 
 static void draw_chain(plan *p, uint32_t statement)
@@ -126,8 +126,8 @@ static void draw_chain(plan *p, uint32_t statement)
     if (!is_shown(picture, s->within) || !picture->statements[statement])
         return;
     Agnode_t *outer = picture->statements[s->within];
-    quothp_draw_line(picture, picture->statements[statement], outer ? outer : outlet_box(p, s->reported_by, s->article),
-                     QUOTHP_STROKE_WITHIN, medium_label(picture, s), quothp_statement_tip(picture, statement));
+    quothp_draw_part(picture, picture->statements[statement], outer ? outer : outlet_box(p, s->reported_by, s->article),
+                     QUOTHP_STROKE_WITHIN, medium_label(picture, s), statement);
 }
 
 static void draw_rest(plan *p, const way *w)

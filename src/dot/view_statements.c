@@ -90,11 +90,11 @@ static void draw_outer(plan *p, const group *g, uint32_t statement)
     quothp_picture *picture = p->picture;
     const quothp_statement *s = &picture->graph->statements.at[statement];
     Agnode_t *box = quothp_draw_statement(picture, statement, &PARTS);
-    const char *tip = quothp_statement_tip(picture, statement);
     keep_box(p, &p->statements, box);
-    quothp_draw_line(picture, quothp_draw_speaker(p->picture, g->speaker), box, QUOTHP_STROKE_SAYS, NULL, tip);
+    quothp_draw_part(picture, quothp_draw_speaker(picture, g->speaker), box, QUOTHP_STROKE_SAYS, NULL, statement);
     for (size_t k = 1; k < s->n_speakers; k++)
-        quothp_draw_line(picture, quothp_draw_speaker(p->picture, s->speakers[k]), box, QUOTHP_STROKE_SAYS, NULL, tip);
+        quothp_draw_part(picture, quothp_draw_speaker(picture, s->speakers[k]), box, QUOTHP_STROKE_SAYS, NULL,
+                         statement);
     p->edge = p->edge ? p->edge : box;
 }
 
@@ -117,8 +117,7 @@ static void draw_inner(plan *p, uint32_t statement)
     quothp_picture *picture = p->picture;
     const quothp_statement *s = &picture->graph->statements.at[statement];
     Agnode_t *box = quothp_draw_statement(picture, statement, &INNER);
-    quothp_draw_line(picture, picture->statements[s->within], box, QUOTHP_STROKE_QUOTES, NULL,
-                     quothp_statement_tip(picture, statement));
+    quothp_draw_part(picture, picture->statements[s->within], box, QUOTHP_STROKE_QUOTES, NULL, statement);
 }
 
 /* ---- columns ---- */

@@ -37,6 +37,11 @@ static const char *organization_iri(quothp_builder *b, const char *label)
     return quothp_arena_printf(b->arena, "%sorganization/%s", b->graph->base, slug);
 }
 
+const char *quothp_build_agent_iri(quothp_builder *b, quoth_agent_kind kind, const char *label)
+{
+    return kind == QUOTH_PERSON ? person_iri(b, label) : organization_iri(b, label);
+}
+
 /* The same words describe different sources, so the place counts as well. */
 static const char *source_iri(quothp_builder *b, const char *label, quothp_span span)
 {
@@ -64,7 +69,7 @@ static uint32_t agent_at(quothp_builder *b, const char *iri, const char *label, 
 }
 
 /* Keeps the other forms of a name sorted. Returns 0 when memory is out. */
-static int add_form(quothp_builder *b, quothp_agent *agent, const char *form)
+int quothp_build_form(quothp_builder *b, quothp_agent *agent, const char *form)
 {
     if (!form)
         return 0;
@@ -91,13 +96,13 @@ uint32_t quothp_build_organization(quothp_builder *b, const char *label, quothp_
     quothp_agent *agent = &b->graph->agents.at[at];
     if (agent->org_kind == QUOTHP_ORG)
         agent->org_kind = kind;
-    return add_form(b, agent, label) ? at : QUOTHP_NONE;
+    return quothp_build_form(b, agent, label) ? at : QUOTHP_NONE;
 }
 
-static uint32_t person(quothp_builder *b, const char *label)
+uint32_t quothp_build_person(quothp_builder *b, const char *label)
 {
     uint32_t at = agent_at(b, person_iri(b, label), label, QUOTH_PERSON);
-    return at != QUOTHP_NONE && add_form(b, &b->graph->agents.at[at], label) ? at : QUOTHP_NONE;
+    return at != QUOTHP_NONE && quothp_build_form(b, &b->graph->agents.at[at], label) ? at : QUOTHP_NONE;
 }
 
 /* What the article calls an unnamed source; a name among them ("Democrats") stands in a phrase ("House Democrats"). */
@@ -127,7 +132,8 @@ static int add_named(quothp_builder *b, uint32_t e)
     if (!label)
         return 0;
     if (*label)
-        b->agent_of[e] = is_person ? person(b, label) : quothp_build_organization(b, label, entity->org_kind);
+        b->agent_of[e] =
+            is_person ? quothp_build_person(b, label) : quothp_build_organization(b, label, entity->org_kind);
     return !*label || b->agent_of[e] != QUOTHP_NONE;
 }
 
@@ -184,7 +190,7 @@ static int add_mentions(quothp_builder *b)
         quothp_span span = agent->kind == QUOTH_UNNAMED ? description(mention) : mention->span;
         if (!quothp_build_evidence(b, &agent->evidence, span))
             return 0;
-        if (name && !add_form(b, agent, quothp_build_label(b, quothp_doc_str(b->doc, mention->span))))
+        if (name && !quothp_build_form(b, agent, quothp_build_label(b, quothp_doc_str(b->doc, mention->span))))
             return 0;
     }
     return 1;

@@ -116,6 +116,19 @@ static quoth_status name_article(quothp_builder *b, quothp_article *article)
     return article->text_iri ? QUOTH_OK : QUOTH_ERR_MEMORY;
 }
 
+static quoth_status add_passages(quothp_builder *b, quothp_article *article)
+{
+    for (uint32_t i = 0; i < b->doc->blocks.n; i++) {
+        const quothp_block *block = &b->doc->blocks.at[i];
+        quothp_passage *passage = QUOTHP_PUSH(b->arena, &article->passages);
+        if (!passage)
+            return QUOTH_ERR_MEMORY;
+        *passage = (quothp_passage){quothp_cp_of(&b->cp, block->span.begin), quothp_cp_of(&b->cp, block->span.end),
+                                    block->kind};
+    }
+    return QUOTH_OK;
+}
+
 static quoth_status describe_article(quothp_builder *b, quothp_article *article)
 {
     const quoth_doc *doc = b->doc;
@@ -131,7 +144,7 @@ static quoth_status describe_article(quothp_builder *b, quothp_article *article)
                          article->date);
         article->date = NULL;
     }
-    return QUOTH_OK;
+    return add_passages(b, article);
 }
 
 static quoth_status add_publisher(quothp_builder *b)

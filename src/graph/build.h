@@ -24,6 +24,13 @@ quoth_status quothp_build_statements(quothp_builder *b);
 /* The organization of that name, made if there is none yet; QUOTHP_NONE when memory is out. */
 uint32_t quothp_build_organization(quothp_builder *b, const char *label, quothp_org_kind kind);
 
+/* The same for a person: one of a single word belongs to the builder's article. */
+uint32_t quothp_build_person(quothp_builder *b, const char *label);
+/* The identifier of such a person or organization; NULL when memory is out. */
+const char *quothp_build_agent_iri(quothp_builder *b, quoth_agent_kind kind, const char *label);
+/* The identifier that a role has by what it is; NULL when memory is out. */
+const char *quothp_build_role_iri(quothp_builder *b, const quothp_membership *role);
+
 /* The agent that a mention means, or QUOTHP_NONE. The mention may be QUOTHP_NONE. */
 uint32_t quothp_build_agent_of(const quothp_builder *b, uint32_t mention);
 
@@ -36,6 +43,7 @@ const char *quothp_build_label(quothp_builder *b, quothp_str text);
 const char *quothp_build_joined(quothp_builder *b, quothp_spans spans);
 
 /* Return 0 when memory is out. */
+int quothp_build_form(quothp_builder *b, quothp_agent *agent, const char *form); /* another name of the agent */
 int quothp_build_evidence(quothp_builder *b, quothp_evidences *evidence, quothp_span span);
 int quothp_build_evidence_each(quothp_builder *b, quothp_evidences *evidence, quothp_spans spans);
 

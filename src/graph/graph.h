@@ -23,6 +23,12 @@ typedef QUOTHP_LAYER(quothp_evidence) quothp_evidences;
 typedef QUOTHP_LAYER(const char *) quothp_strings;
 typedef QUOTHP_LAYER(uint32_t) quothp_indices;
 
+/* A paragraph or a heading of an article. */
+typedef struct quothp_passage {
+    uint32_t begin, end; /* code points of the article's text */
+    quothp_block_kind kind;
+} quothp_passage;
+
 typedef struct quothp_article {
     const char *iri;      /* the article's URL, else derived from the text's hash */
     const char *text_iri; /* of the text with #context, of stretches of it with #offset_BEGIN_END behind it */
@@ -32,6 +38,7 @@ typedef struct quothp_article {
     const char *sha256;                                    /* of the text's bytes, lower-case hex */
     const char *url, *headline, *date, *byline, *language; /* NULL when unknown */
     uint32_t publisher;                                    /* agent, or QUOTHP_NONE */
+    QUOTHP_LAYER(quothp_passage) passages;                 /* in the order of the text */
 } quothp_article;
 
 typedef struct quothp_agent {
@@ -45,6 +52,7 @@ typedef struct quothp_agent {
     uint32_t unit_of;             /* of an organization: the agent it is a part of, or QUOTHP_NONE */
     uint32_t n_mentions;          /* over all articles: its weight on a map; 0: a publisher that no text names */
     quothp_evidences evidence;    /* the mentions by name, or the description; article by article */
+    quothp_indices corrections;   /* that changed it */
 } quothp_agent;
 
 typedef struct quothp_membership {
@@ -54,6 +62,7 @@ typedef struct quothp_membership {
     const char *place, *period; /* NULL when not stated */
     float confidence;
     quothp_evidences evidence;
+    quothp_indices corrections;
 } quothp_membership;
 
 typedef struct quothp_statement {
@@ -76,7 +85,15 @@ typedef struct quothp_statement {
     float confidence;
     quothp_evidences content; /* one for each part */
     quothp_evidences source, cues;
+    quothp_indices corrections;
 } quothp_statement;
+
+/* What a reader corrected: correct/. */
+typedef struct quothp_correction {
+    const char *iri, *label; /* "same: D. Vance; Dolores Vance" */
+    uint32_t article;        /* the first that it touches */
+    quothp_strings removed;  /* identifiers of items that are no more in the graph */
+} quothp_correction;
 
 struct quoth_graph {
     quoth *q; /* borrowed: settings and message sink */
@@ -87,6 +104,7 @@ struct quoth_graph {
     QUOTHP_LAYER(quothp_agent) agents;
     QUOTHP_LAYER(quothp_membership) roles;
     QUOTHP_LAYER(quothp_statement) statements;
+    QUOTHP_LAYER(quothp_correction) corrections;
 };
 
 /* "Former" and the like, the local name of the ontology's individual. */

@@ -15,7 +15,7 @@ static const char *text_or_empty(const char *text)
     return text ? text : "";
 }
 
-static const char *role_iri(quothp_builder *b, const quothp_membership *role)
+const char *quothp_build_role_iri(quothp_builder *b, const quothp_membership *role)
 {
     const quoth_graph *graph = b->graph;
     const quothp_agent *holder = &graph->agents.at[role->holder];
@@ -38,7 +38,7 @@ static int keep(quothp_builder *b, const char **to, quothp_str text)
 
 static int merge(quothp_builder *b, quothp_membership *made, const quothp_role *role)
 {
-    made->iri = role_iri(b, made);
+    made->iri = quothp_build_role_iri(b, made);
     if (!made->iri)
         return 0;
     uint32_t at = quothp_map_get(&b->graph->iris, made->iri);

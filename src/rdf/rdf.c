@@ -78,8 +78,8 @@ static bool write_prefixes(quothp_emitter *e)
         QUOTHP_PREFIXES(ROW)
 #undef ROW
     };
-    static const char *const KINDS[] = {"article",  "extraction", "organization", "person",
-                                        "position", "role",       "source",       "statement"};
+    static const char *const KINDS[] = {"article",  "correction", "extraction", "organization", "person",
+                                        "position", "role",       "source",     "statement"};
     for (size_t i = 0; i < sizeof VOCABULARIES / sizeof *VOCABULARIES; i++)
         quothp_writer_prefix(e->w, VOCABULARIES[i].prefix, VOCABULARIES[i].namespace);
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
@@ -116,6 +116,9 @@ static void write_one(quothp_emitter *e, uint32_t a, const contents *agents, con
         quothp_write_role(e, &graph->roles.at[roles->at[i]]);
     for (; *statement < graph->statements.n && graph->statements.at[*statement].article == a; ++*statement)
         quothp_write_statement(e, &graph->statements.at[*statement]);
+    for (uint32_t i = 0; i < graph->corrections.n; i++)
+        if (graph->corrections.at[i].article == a)
+            quothp_write_correction(e, &graph->corrections.at[i]);
 }
 
 static bool write_all(quothp_emitter *e)

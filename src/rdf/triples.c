@@ -143,6 +143,27 @@ static bool provenance(emitter *e, const char *node, const quothp_evidences *evi
     return found;
 }
 
+/* ---- corrections ---- */
+
+void quothp_write_correction(emitter *e, const quothp_correction *correction)
+{
+    if (!first_time(e, correction->iri))
+        return;
+    type(e, correction->iri, QUOTHP_IRI_QUOTH_CORRECTION);
+    text(e, correction->iri, QUOTHP_IRI_RDFS_LABEL, correction->label);
+    for (uint32_t i = 0; i < correction->removed.n; i++)
+        link_to(e, correction->iri, QUOTHP_IRI_PROV_INVALIDATED, correction->removed.at[i]);
+}
+
+static void corrected_by(emitter *e, const char *node, const quothp_indices *corrections)
+{
+    for (uint32_t i = 0; i < corrections->n; i++) {
+        const quothp_correction *correction = &e->graph->corrections.at[corrections->at[i]];
+        link_to(e, node, QUOTHP_IRI_PROV_WAS_INFLUENCED_BY, correction->iri);
+        quothp_write_correction(e, correction);
+    }
+}
+
 /* ---- nodes ---- */
 
 static void write_program(emitter *e)
@@ -229,6 +250,7 @@ void quothp_write_agent(emitter *e, const quothp_agent *agent)
             text(e, agent->iri, QUOTHP_IRI_SKOS_ALT_LABEL, agent->also.at[i]);
     if (!provenance(e, agent->iri, &agent->evidence)) /* a publisher that the text does not name */
         derived_from(e, agent->iri, e->article);
+    corrected_by(e, agent->iri, &agent->corrections);
     link_phrases(e, agent->iri, QUOTHP_IRI_QUOTH_EVIDENCE, &agent->evidence);
     write_phrases(e, &agent->evidence);
 }
@@ -276,6 +298,7 @@ void quothp_write_role(emitter *e, const quothp_membership *role)
     text(e, role->iri, QUOTHP_IRI_QUOTH_PLACE, role->place);
     confidence(e, role->iri, role->confidence);
     provenance(e, role->iri, &role->evidence);
+    corrected_by(e, role->iri, &role->corrections);
     link_phrases(e, role->iri, QUOTHP_IRI_QUOTH_EVIDENCE, &role->evidence);
     write_position(e, position, role);
     if (period)
@@ -316,6 +339,7 @@ void quothp_write_statement(emitter *e, const quothp_statement *s)
     confidence(e, s->iri, s->confidence);
     link_to(e, s->iri, QUOTHP_IRI_PROV_WAS_QUOTED_FROM, article_of(e, s->article)->iri);
     derived_from(e, s->iri, s->article);
+    corrected_by(e, s->iri, &s->corrections);
     link_phrases(e, s->iri, QUOTHP_IRI_QUOTH_CONTENT_SPAN, &s->content);
     link_phrases(e, s->iri, QUOTHP_IRI_QUOTH_SPEAKER_SPAN, &s->source);
     link_phrases(e, s->iri, QUOTHP_IRI_QUOTH_CUE_SPAN, &s->cues);

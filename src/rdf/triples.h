@@ -22,5 +22,6 @@ void quothp_write_article(quothp_emitter *e, const quothp_article *article);
 void quothp_write_agent(quothp_emitter *e, const quothp_agent *agent);
 void quothp_write_role(quothp_emitter *e, const quothp_membership *role);
 void quothp_write_statement(quothp_emitter *e, const quothp_statement *s);
+void quothp_write_correction(quothp_emitter *e, const quothp_correction *correction);
 
 #endif

@@ -14,6 +14,7 @@ cp "$top_srcdir/examples/dissent.txt" article.txt
     echo '<p>“The sea wall will not last another winter,” said Ada Quill, director of the Coastal Agency.</p>'
     echo '</article></body></html>'
 } >page.html
+printf 'rename\tAda Quill\tAda B. Quill\n' >report.corrections.tsv
 cp article.txt a.txt
 cp page.html b.html
 printf '#!/bin/sh\nexec "%s" "$@"\n' "$quoth" >bin/quoth

@@ -7,7 +7,7 @@ cp "$article" article.txt
 cp "$article" other.txt
 cp "$article" other.ttl
 
-forms="ttl nt nq trig jsonld rdf rj graphml gexf cypher ftm.json anno.jsonld dot svg png pdf jsonl"
+forms="ttl nt nq trig jsonld rdf rj graphml gexf cypher ftm.json anno.jsonld dot svg png pdf html jsonl"
 
 # refuse NAME HINT ARGUMENT...: a usage error whose message holds HINT
 refuse()
@@ -36,6 +36,7 @@ refuse "view without a picture" "add one" map article.txt --view actors
 refuse "confidence above one" "not from 0 to 1" map article.txt --min-confidence 1.5
 refuse "confidence that is no number" "as in 0.8" map article.txt --min-confidence high
 refuse "confidence of no digits" "not from 0 to 1" map article.txt --min-confidence .
+refuse "corrections without a graph" "add one" map article.txt -T jsonl --corrections c.tsv
 refuse "unknown form of input" "known are text, html, jsonl" map article.txt --from pdf
 refuse "no such day" "YYYY-MM-DD" map article.txt --date 2031-02-29
 refuse "day without a year" "YYYY-MM-DD" map article.txt --date 05-16
@@ -45,6 +46,7 @@ refuse "base without an end" "end it in" map article.txt --base https://example.
 refuse "one URL for two inputs" "about one article" map article.txt other.txt --url https://example.org/
 refuse "one title for two inputs" "about one article" map article.txt other.txt --title "Dam"
 refuse "standard input twice" "once only" map - -
+refuse "standard input twice, for corrections too" "once only" map - --corrections -
 refuse "output twice" "given twice" map article.txt -o graph.ttl -o graph.ttl
 refuse "output over the input" "is an input" map article.txt other.ttl -o ./other.ttl
 

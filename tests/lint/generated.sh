@@ -19,6 +19,8 @@ for awk in mawk gawk original-awk; do
         "$top_srcdir/ontology/prefixes.tsv" "$top_srcdir/ontology/quoth.ttl" "$top_srcdir/ontology/foreign.tsv"
     check "JSON-LD context by $awk" same "$top_builddir/src/ontology/context.h" $awk -f "$top_srcdir/ontology/context.awk" \
         "$top_srcdir/ontology/context.jsonld"
+    check "files of the page by $awk" same "$top_builddir/src/page/gen/assets.inc" $awk -f "$top_srcdir/src/page/generate.awk" \
+        "$top_srcdir"/src/page/page.html "$top_srcdir"/src/page/page.css "$top_srcdir"/src/page/*.js
 done
 if [ -e "$top_srcdir/.git" ] && command -v git >/dev/null; then
     git -C "$top_srcdir" ls-files '*.inc' 'src/ontology/*' '*.o' configure '*Makefile.in' >"$tmp/tracked" 2>"$tmp/log"
