@@ -8,8 +8,9 @@ set -eu
 cd "$(dirname "$0")"
 
 BUILD_PACKAGES="autoconf automake gcc libtool make pkg-config
-    libgraphviz-dev libjansson-dev libraptor2-dev libutf8proc-dev libxml2-dev nettle-dev fonts-dejavu-core"
-TEST_PACKAGES="clang-format g++ gawk libcmocka-dev python3-venv raptor2-utils rasqal-utils serdi xz-utils"
+    libgraphviz-dev libjansson-dev libraptor2-dev libutf8proc-dev libxml2-dev libzstd-dev nettle-dev zlib1g-dev
+    fonts-dejavu-core"
+TEST_PACKAGES="clang-format g++ gawk libcmocka-dev python3-venv raptor2-utils rasqal-utils serdi xz-utils zstd"
 
 # ---- packages ----
 

@@ -72,7 +72,16 @@ QUOTH_API void quoth_free(quoth *q);                        /* NULL is allowed *
 
 /* ---- Reading -------------------------------------------------------------------------------------------------- */
 
-typedef enum quoth_format { QUOTH_FROM_ANY, QUOTH_FROM_TEXT, QUOTH_FROM_HTML, QUOTH_FROM_JSONL } quoth_format;
+typedef enum quoth_format {
+    QUOTH_FROM_ANY, /* guessed from the first bytes and the name */
+    QUOTH_FROM_TEXT,
+    QUOTH_FROM_HTML,
+    QUOTH_FROM_JSONL
+} quoth_format;
+
+QUOTH_API quoth_format quoth_format_by_name(const char *name); /* "jsonl"; QUOTH_FROM_ANY: there is none */
+QUOTH_API const char *quoth_format_name(quoth_format format);  /* NULL behind the last one */
+QUOTH_API const char *quoth_format_title(quoth_format format); /* "JSON Lines, one article a line" */
 
 /* What is known of an input from outside. All may be NULL; what is given goes before what the input says itself. */
 typedef struct quoth_source {
@@ -84,8 +93,8 @@ typedef struct quoth_source {
 typedef struct quoth_reader quoth_reader;
 typedef struct quoth_doc quoth_doc;
 
-/* Reads from where the file stands, as it goes; the caller closes it after quoth_reader_free. Bytes in memory are read
-   through fmemopen. */
+/* Reads from where the file stands, as it goes, and unpacks what gzip or zstd has packed; the caller closes it after
+   quoth_reader_free. Bytes in memory are read through fmemopen. */
 QUOTH_API quoth_status quoth_reader_new(quoth *q, const quoth_source *source, FILE *in, quoth_reader **reader);
 /* The next article, or NULL at the end. The caller frees it, before or after the reader. After QUOTH_ERR_INPUT the
    broken article has been reported and skipped: go on. After any other error the reader is at its end. */

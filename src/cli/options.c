@@ -50,17 +50,21 @@ static bool refuse(const parser *p, const char *format, ...)
 
 /* ---- single values ---- */
 
+/* "text, html, jsonl": what --from takes. */
+static const char *format_names(char *out, size_t size)
+{
+    size_t n = 0;
+    for (quoth_format f = QUOTH_FROM_ANY + 1; quoth_format_name(f) && n < size; f++)
+        n += (size_t)snprintf(out + n, size - n, "%s%s", n ? ", " : "", quoth_format_name(f));
+    return out;
+}
+
 static bool set_from(parser *p, const char *word)
 {
-    static const char *const WORDS[] = {"text", "html", "jsonl"};
-    static const quoth_format FORMATS[] = {QUOTH_FROM_TEXT, QUOTH_FROM_HTML, QUOTH_FROM_JSONL};
-    for (size_t i = 0; i < 3; i++) {
-        if (strcmp(word, WORDS[i]) == 0) {
-            p->options->source.format = FORMATS[i];
-            return true;
-        }
-    }
-    return refuse(p, "--from %s: unknown form of input; known are text, html, jsonl", word);
+    char names[256];
+    p->options->source.format = quoth_format_by_name(word);
+    return p->options->source.format != QUOTH_FROM_ANY ||
+           refuse(p, "--from %s: unknown form of input; known are %s", word, format_names(names, sizeof names));
 }
 
 static bool set_view(parser *p, const char *word)

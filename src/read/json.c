@@ -1,5 +1,5 @@
 /* json.c: one line of JSON Lines → a document: an article of the exchange format, or a crawler's record with HTML. */
-#include "read/read.h"
+#include "read/format.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -50,7 +50,8 @@ static quoth_status from_object(quoth *q, const json_t *object, uint32_t line, q
     if (json_is_string(text)) {
         status = from_text(q, text, line, doc);
     } else if (json_is_string(html)) {
-        status = quothp_read_html(q, (quothp_str){json_string_value(html), json_string_length(html)}, line, doc);
+        quothp_str page = {json_string_value(html), json_string_length(html)};
+        status = quothp_read_html(q, page, &(quothp_html_origin){.line = line}, doc);
     } else {
         quothp_report_at(&q->report, QUOTH_ERROR, line, 0, "neither \"text\" nor \"html\" in this record");
         status = QUOTH_ERR_INPUT;
@@ -75,4 +76,17 @@ quoth_status quothp_read_json(quoth *q, quothp_str bytes, uint32_t line, quoth_d
         *doc = NULL;
     }
     return status;
+}
+
+quoth_status quothp_next_json(quothp_reading *reading, quoth_doc **doc)
+{
+    for (;;) {
+        quothp_str line;
+        bool found;
+        quoth_status status = quothp_input_line(&reading->input, QUOTHP_LARGEST_ARTICLE, &line, &found);
+        if (status != QUOTH_OK || !found)
+            return status;
+        if (line.n)
+            return quothp_read_json(reading->q, line, reading->input.line - 1, doc);
+    }
 }

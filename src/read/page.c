@@ -256,15 +256,19 @@ static const xmlNode *declared(const xmlNode *root)
     return best;
 }
 
-quoth_status quothp_page_survey(quothp_page *page, xmlDoc *tree, quothp_arena *scratch)
+quoth_status quothp_page_survey(quothp_page *page, xmlDoc *tree, bool fragment, quothp_arena *scratch)
 {
     const xmlNode *root = xmlDocGetRootElement(tree);
-    page->body = NULL;
+    *page = (quothp_page){.fragment = fragment};
     if (!root)
         return QUOTH_OK;
     quoth_status status = count_all(root, scratch);
     if (status != QUOTH_OK)
         return status;
+    if (fragment) {
+        page->body = root;
+        return QUOTH_OK;
+    }
     drop_weak(root);
     const xmlNode *start = declared(root);
     page->body = densest(start ? start : root);
@@ -279,7 +283,7 @@ static bool is_link_box(const counts *own)
 
 bool quothp_page_drops(const quothp_page *page, const xmlNode *element)
 {
-    (void)page;
     const counts *own = element->_private;
-    return !own || own->dropped || (quothp_html_is_block(element) && is_link_box(own) && own->good == 0);
+    return !own || own->dropped ||
+           (!page->fragment && quothp_html_is_block(element) && is_link_box(own) && own->good == 0);
 }

@@ -17,6 +17,8 @@ for file in *.[ch] */*.[ch]; do
             foreign["libxml"] = "libxml"
             foreign["nettle"] = "nettle"
             foreign["graphviz"] = "graphviz"
+            foreign["zlib.h"] = "zlib"
+            foreign["zstd.h"] = "zstd"
         }
         NR == FNR {
             if ($1 == module) {
