@@ -191,6 +191,9 @@ struct quoth_doc {
     const char *id;   /* as given in JSON Lines, else NULL */
     const char *name; /* of the input, for messages */
     const char *url, *title, *date /* YYYY-MM-DD */, *publisher, *byline, *language;
+    const char *provider;                /* the agency that supplied it: "Fen Wire" */
+    const char *dateline;                /* "FENPORT, March 4", where it stands outside the text */
+    QUOTHP_LAYER(const char *) subjects; /* as the input names them: "Flooding", "Politics" */
 
     QUOTHP_LAYER(quothp_block) blocks;
     QUOTHP_LAYER(quothp_source_run) source_map;

@@ -65,6 +65,17 @@ static quothp_str root_element(quothp_str head)
     return name;
 }
 
+static bool is_news_xml(quothp_str head)
+{
+    static const char *const ROOTS[] = {"nitf", "newsItem", "newsMessage", "packageItem",
+                                        "rss",  "RDF",      "feed",        "entry"};
+    quothp_str root = root_element(head);
+    for (size_t i = 0; i < sizeof ROOTS / sizeof *ROOTS; i++)
+        if (root.n && quothp_str_is(root, ROOTS[i]))
+            return true;
+    return false;
+}
+
 static bool is_html(quothp_str head)
 {
     bool utf16 = head.n > 4 && (memcmp(head.p, "\xFF\xFE<", 3) == 0 || memcmp(head.p, "\xFE\xFF\0<", 4) == 0);
@@ -77,6 +88,8 @@ static bool is_html(quothp_str head)
 static const quothp_format FORMATS[] = {
     {QUOTH_FROM_JSONL, "jsonl", "JSON Lines, one article a line", " .jsonl .ndjson ", is_json_lines, quothp_next_json,
      NULL},
+    {QUOTH_FROM_XML, "xml", "news XML: NITF, NewsML-G2, RSS, Atom", " .xml .nitf .rss .atom ", is_news_xml,
+     quothp_next_xml, quothp_close_xml},
     {QUOTH_FROM_HTML, "html", "a web page", " .html .htm .xhtml ", is_html, quothp_next_html, NULL},
     {QUOTH_FROM_TEXT, "text", "plain text in UTF-8", " .txt ", NULL, quothp_next_text, NULL},
 };

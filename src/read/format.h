@@ -33,5 +33,7 @@ const quothp_format *quothp_format_guess(quothp_str head, const char *file_name)
 quoth_status quothp_next_text(quothp_reading *reading, quoth_doc **doc);
 quoth_status quothp_next_html(quothp_reading *reading, quoth_doc **doc);
 quoth_status quothp_next_json(quothp_reading *reading, quoth_doc **doc);
+quoth_status quothp_next_xml(quothp_reading *reading, quoth_doc **doc);
+void quothp_close_xml(quothp_reading *reading);
 
 #endif

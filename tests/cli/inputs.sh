@@ -1,0 +1,84 @@
+#!/bin/sh
+# inputs.sh: inputs in many forms, packed and not, whole and cut off, well meant and not: what is read, said, and kept.
+. "$top_srcdir/tests/tap.sh"
+read=$top_srcdir/tests/read
+cd "$tmp" || exit 99
+
+# says NAME EXIT MESSAGE N FILE OPTION...: exit status EXIT, MESSAGE on stderr, and N articles read
+says()
+{
+    name=$1 exit=$2 message=$3 n=$4
+    shift 4
+    timeout 60 "$quoth" map "$@" -v -T jsonl >stdout 2>stderr
+    got=$?
+    if [ $got = "$exit" ] && grep -q -e "$message" stderr && [ "$(wc -l <stdout)" = "$n" ]; then
+        ok "$name"
+    else
+        { echo "exit $got, $(wc -l <stdout) articles"; head -c 2000 stderr; } >log
+        not_ok "$name" log
+    fi
+}
+
+# below KIB COMMAND...: the command takes less memory than that, whatever its exit status
+below()
+{
+    (ulimit -v "$1" 2>/dev/null; shift; "$@")
+}
+
+# repeat N TEXT: the text N times, on one line
+repeat()
+{
+    yes "$2" | head -n "$1" | tr -d '\n'
+}
+
+# ---- XML ----
+says "what stands before malformed XML is kept" 1 'broken.rss:20:38: error: XML: .*mismatch' 2 "$read/broken.rss"
+head -n 13 "$read/feed.rss" >cut.rss
+says "XML that breaks off" 1 '^cut.rss:[0-9]*:[0-9]*: error: XML: ' 0 cut.rss
+printf '<rss><channel><title>x</title></channel></rss>' >none.rss
+says "XML without an article" 1 'none.rss: error: no article' 0 none.rss
+{
+    printf '<!DOCTYPE rss [<!ENTITY a0 "ha">'
+    for i in 1 2 3 4 5 6 7 8 9; do
+        printf '<!ENTITY a%d "' $i
+        repeat 10 "&a$((i - 1));"
+        printf '">'
+    done
+    printf ']><rss><channel><item><description>The mayor &a9; said no.</description></item></channel></rss>'
+} >bomb.rss
+says "entity bomb" 1 'bomb.rss:1:[0-9]*: error: XML: .*entity' 0 bomb.rss
+{
+    printf '<!DOCTYPE rss [<!ENTITY a "'
+    repeat 10000 'haha '
+    printf '">]><rss><channel><item><description>The mayor '
+    repeat 10000 '&a;'
+    printf 'said no.</description></item></channel></rss>'
+} >blowup.rss
+says "quadratic blow-up: nothing is put in" 0 'blowup.rss:1: warning: entities.*&a;' 1 blowup.rss
+check "of all that only the text is left" grep -q '"text": "The mayor said no."' stdout
+mkfifo pipe.dtd # who opens it waits for ever
+printf '<!DOCTYPE rss SYSTEM "pipe.dtd" [<!ENTITY %% p SYSTEM "pipe.dtd"> %%p;<!ENTITY x SYSTEM "pipe.dtd">]>
+<rss><channel><item><description>The mayor &x;said no.</description></item></channel></rss>' >outside.rss
+says "no external file is opened" 0 'outside.rss:2: warning: entities.*&x;' 1 outside.rss
+{ printf '<rss><channel><item>'; repeat 100000 '<p>'; } >deep.rss
+says "100,000 elements inside each other" 1 'deep.rss:1:[0-9]*: error: XML: .*depth' 0 deep.rss
+{
+    printf '<rss><channel><item><title>a</title><description>The mayor said no.</description></item><item><description>'
+    head -c 100000000 /dev/zero | tr '\0' a
+} >huge.rss
+check_exit 1 "a text node of 100 MB, in bounded memory" below 400000 "$quoth" map huge.rss -o huge.nt
+says "a text node of 100 MB" 1 'huge.rss:1:[0-9]*: error: XML: .*huge' 1 huge.rss
+{
+    printf '<rss><channel><item><description>'
+    repeat 800000 'a <b>word</b> and another <i>one</i> '
+    printf '</description></item><item><description>The mayor said no.</description></item></channel></rss>'
+} >large.rss
+check_exit 1 "an article of 17 MB, in bounded memory" below 400000 "$quoth" map large.rss -o large.nt
+says "an article too large, and the next one" 1 'large.rss:1: error: larger than' 1 large.rss
+{
+    printf '<html><body><p>'
+    repeat 1000000 'and another '
+} >flat.html
+says "a page of 12 MB without markup" 1 'flat.html:1: error: 10 MB of text' 0 flat.html
+rm -f huge.* large.* flat.html
+done_testing
