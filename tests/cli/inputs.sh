@@ -11,7 +11,7 @@ says()
     shift 4
     timeout 60 "$quoth" map "$@" -v -T jsonl >stdout 2>stderr
     got=$?
-    if [ $got = "$exit" ] && grep -q -e "$message" stderr && [ "$(wc -l <stdout)" = "$n" ]; then
+    if [ $got = "$exit" ] && { [ -z "$message" ] || grep -q -e "$message" stderr; } && [ "$(wc -l <stdout)" = "$n" ]; then
         ok "$name"
     else
         { echo "exit $got, $(wc -l <stdout) articles"; head -c 2000 stderr; } >log
@@ -81,4 +81,51 @@ says "an article too large, and the next one" 1 'large.rss:1: error: larger than
 } >flat.html
 says "a page of 12 MB without markup" 1 'flat.html:1: error: 10 MB of text' 0 flat.html
 rm -f huge.* large.* flat.html
+
+# ---- packed ----
+awk 'BEGIN { srand(7); for (i = 0; i < 3000; i++) { printf "{\"id\": \"%d\", \"text\": \"The mayor said no %d times, ", i, rand() * 1e9
+    for (k = 0; k < 9; k++) printf "%d ", rand() * 1e9; print "of them twice.\"}" } }' >plain.jsonl
+gzip -k -c plain.jsonl >whole.gz
+zstd -q -c plain.jsonl >whole.zst
+{ head -n 1000 plain.jsonl | gzip -c; tail -n +1001 plain.jsonl | gzip -c; } >members.jsonl.gz
+{ head -n 1000 plain.jsonl | zstd -q -c; tail -n +1001 plain.jsonl | zstd -q -c; } >frames.jsonl.zst
+"$quoth" map plain.jsonl -T nt >plain.nt
+for file in whole.gz whole.zst members.jsonl.gz frames.jsonl.zst; do
+    "$quoth" map $file -T nt >packed.nt
+    check "$file is read as what is in it" cmp plain.nt packed.nt
+done
+"$quoth" map - -T nt <whole.gz >packed.nt
+check "gzip on standard input" cmp plain.nt packed.nt
+
+# cut FILE: the first half of the bytes is kept as far as its last whole line, and the byte where the file ends is told
+cut_off()
+{
+    size=$(($(wc -c <$1) / 2))
+    head -c $size $1 >cut.$1
+    "$quoth" map cut.$1 -T jsonl >stdout 2>stderr
+    got=$? n=$(wc -l <stdout)
+    [ $got = 1 ] && [ $n -gt 1000 ] && [ $n -lt 2000 ] && grep -q "^cut.$1: error: .* break off at byte $size of the file" stderr &&
+        [ "$(wc -l <stderr)" = 1 ]
+}
+for file in whole.gz members.jsonl.gz; do
+    check "$file cut off in the middle" cut_off $file
+done
+size=$(($(wc -c <whole.zst) * 9 / 10))
+head -c $size whole.zst >cut.zst
+says "zstd cut off: told with the byte" 1 "cut.zst: error: .* break off at byte $size of the file" "$(zstd -q -d -c cut.zst 2>/dev/null | grep -c '}$')" cut.zst
+head -c 20 whole.gz >stump.gz
+says "gzip cut off before the first article" 1 '^stump.gz: error: .* break off at byte 20' 0 stump.gz
+{ head -c 40000 whole.gz; printf 'XXXXXXXX'; tail -c +40009 whole.gz; } >damaged.gz
+"$quoth" map damaged.gz -T jsonl >stdout 2>stderr
+check "damaged gzip: exit 1" test $? = 1
+check "damaged gzip: the place" grep -q '^damaged.gz: error: gzip data are damaged at byte [0-9]* of' stderr
+check "damaged gzip: what stood before" test "$(wc -l <stdout)" -gt 500
+{ cat whole.gz; echo more; } >tail.gz
+says "something behind gzip" 1 'tail.gz: error: .* followed by something else' 3000 tail.gz
+{ cat whole.gz; head -c 5000 /dev/zero; } >padded.gz
+says "zero bytes behind gzip" 0 '' 3000 padded.gz
+printf 'The mayor said no.\n\nThe council said yes.\n' | gzip -c | head -c -6 >text.txt.gz
+says "a text cut off: its beginning is read" 1 '^text.txt.gz: error: .* break off' 1 text.txt.gz
+head -c 200000000 /dev/zero | gzip -c >zeros.gz
+check_exit 1 "200 MB of nothing in a small file, in bounded memory" below 400000 "$quoth" map zeros.gz -o zeros.nt
 done_testing
