@@ -16,6 +16,11 @@ static quothp_str first_key(quothp_str head)
     return end ? (quothp_str){key.p + 1, (size_t)(end - key.p) - 1} : (quothp_str){NULL, 0};
 }
 
+static bool is_warc(quothp_str head)
+{
+    return quothp_str_starts(head, "WARC/1.");
+}
+
 static bool is_json_lines(quothp_str head)
 {
     return first_key(head).p != NULL;
@@ -86,6 +91,8 @@ static bool is_html(quothp_str head)
 /* ---- the table: what tells most comes first ---- */
 
 static const quothp_format FORMATS[] = {
+    {QUOTH_FROM_WARC, "warc", "a web archive: the articles of its pages", " .warc ", is_warc, quothp_next_warc,
+     quothp_close_warc},
     {QUOTH_FROM_JSONL, "jsonl", "JSON Lines, one article a line", " .jsonl .ndjson ", is_json_lines, quothp_next_json,
      NULL},
     {QUOTH_FROM_XML, "xml", "news XML: NITF, NewsML-G2, RSS, Atom", " .xml .nitf .rss .atom ", is_news_xml,

@@ -35,5 +35,7 @@ quoth_status quothp_next_html(quothp_reading *reading, quoth_doc **doc);
 quoth_status quothp_next_json(quothp_reading *reading, quoth_doc **doc);
 quoth_status quothp_next_xml(quothp_reading *reading, quoth_doc **doc);
 void quothp_close_xml(quothp_reading *reading);
+quoth_status quothp_next_warc(quothp_reading *reading, quoth_doc **doc);
+void quothp_close_warc(quothp_reading *reading);
 
 #endif

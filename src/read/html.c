@@ -197,11 +197,11 @@ static quoth_status make_doc(quoth *q, xmlDoc *tree, const quothp_html_origin *f
     if (page.body)
         put_tree(&flow, page.body, &page);
     status = quothp_flow_doc(&flow, doc);
-    if (status == QUOTH_OK && !*doc) {
+    if (status == QUOTH_OK && !*doc && !from->may_be_empty) {
         quothp_report_at(&q->report, QUOTH_ERROR, from->line, 0, "no article text in this page");
         status = QUOTH_ERR_INPUT;
     }
-    return status == QUOTH_OK ? quothp_html_meta(*doc, tree, &q->scratch) : status;
+    return status == QUOTH_OK && *doc ? quothp_html_meta(*doc, tree, &q->scratch) : status;
 }
 
 quoth_status quothp_read_html(quoth *q, quothp_str bytes, const quothp_html_origin *from, quoth_doc **doc)

@@ -87,6 +87,31 @@ quoth_status quothp_input_line(quothp_input *input, size_t limit, quothp_str *li
     }
 }
 
+quoth_status quothp_input_need(quothp_input *input, size_t n_bytes)
+{
+    quoth_status status = QUOTH_OK;
+    while (status == QUOTH_OK && !input->ended && quothp_input_ahead(input).n < n_bytes)
+        status = quothp_input_more(input);
+    return status;
+}
+
+quoth_status quothp_input_skip(quothp_input *input, uint64_t n_bytes, bool *all)
+{
+    for (;;) {
+        size_t n = quothp_input_ahead(input).n;
+        if (n > n_bytes)
+            n = (size_t)n_bytes;
+        quothp_input_take(input, n);
+        n_bytes -= n;
+        *all = n_bytes == 0;
+        if (*all || input->ended)
+            return QUOTH_OK;
+        quoth_status status = quothp_input_more(input);
+        if (status != QUOTH_OK)
+            return status;
+    }
+}
+
 quoth_status quothp_input_whole(quothp_input *input, size_t limit, quothp_str *bytes)
 {
     while (!input->ended && quothp_input_ahead(input).n <= limit) {

@@ -29,6 +29,10 @@ void quothp_input_take(quothp_input *input, size_t n_bytes); /* at most what is 
 /* The next line, trimmed; *found is false at the end. A line of more than `limit` bytes is reported and skipped:
    QUOTH_ERR_INPUT. A line that a fault of the file cuts off is left out. */
 quoth_status quothp_input_line(quothp_input *input, size_t limit, quothp_str *line, bool *found);
+/* Reads until n bytes are ahead, or all that there are. */
+quoth_status quothp_input_need(quothp_input *input, size_t n_bytes);
+/* Takes n bytes, however many; *all is false where the input has fewer. */
+quoth_status quothp_input_skip(quothp_input *input, uint64_t n_bytes, bool *all);
 /* Takes all that follows; more than `limit` bytes are reported: QUOTH_ERR_INPUT. */
 quoth_status quothp_input_whole(quothp_input *input, size_t limit, quothp_str *bytes);
 

@@ -22,10 +22,11 @@ typedef struct quothp_html_origin {
     uint32_t line;       /* of the input on which it starts; 0: no such place */
     const char *charset; /* as HTTP tells it; NULL: it does not */
     bool fragment;       /* the article's body alone, not a page that it must be looked for in */
+    bool may_be_empty;   /* without text *doc is NULL, and that is no error */
 } quothp_html_origin;
 quoth_status quothp_read_html(quoth *q, quothp_str bytes, const quothp_html_origin *from, quoth_doc **doc);
-/* One line of JSON Lines: {"id", "text" or "html", "url", "title", "date", "publisher", "provider", "byline", "dateline",
-   "lang", "subjects"}; the text is kept as it is. */
+/* One line of JSON Lines: {"id", "text" or "html", "url", "title", "date", "publisher", "provider", "byline",
+   "dateline", "lang", "subjects"}; the text is kept as it is. */
 quoth_status quothp_read_json(quoth *q, quothp_str bytes, uint32_t line, quoth_doc **doc);
 
 /* Finds the blocks of a text and the metadata that it states itself. */

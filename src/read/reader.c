@@ -95,6 +95,7 @@ quoth_status quoth_reader_next(quoth_reader *reader, quoth_doc **doc)
     if (reader->ended)
         return QUOTH_OK;
     quoth_status status = reader->format->next(&reader->reading, doc);
+    q->report.file = reader->source.name; /* the format may have named a record */
     quothp_arena_reset(&q->scratch);
     if (status == QUOTH_OK && !*doc)
         return end(reader);

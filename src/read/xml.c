@@ -440,7 +440,8 @@ static quoth_status make_body(xml_state *x, quoth_doc **doc)
     if (!x->body_rule || quothp_str_trim(text).n == 0)
         return QUOTH_OK;
     if (x->html)
-        return quothp_read_html(q, text, &(quothp_html_origin){.line = x->line, .fragment = true}, doc);
+        return quothp_read_html(q, text, &(quothp_html_origin){.line = x->line, .fragment = true, .may_be_empty = true},
+                                doc);
     return quothp_read_plain(q, text, x->line, doc);
 }
 
