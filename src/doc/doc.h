@@ -48,7 +48,8 @@ typedef struct quothp_block {
     quothp_block_kind kind;
 } quothp_block;
 
-/* From text.begin on, the text was taken over from the input at source (bytes), up to the next row. HTML only. */
+/* From byte `text` on, the text was taken over from the input's UTF-8 form at byte `source`, up to the next row. Plain
+   text and HTML only. */
 typedef struct quothp_source_run {
     uint32_t text, source;
 } quothp_source_run;

@@ -48,12 +48,19 @@ void quothp_flow_end_block(quothp_flow *flow, quothp_block_kind kind)
     flow->start = (uint32_t)flow->text.n;
 }
 
-/* libxml2 lets some broken bytes through; the document must not. */
-static void repair_utf8(char *text, size_t n)
+/* Headings with nothing below them lead on to something else: "Related articles". */
+static void drop_last_headings(quothp_flow *flow)
 {
-    size_t bad;
-    for (size_t from = 0; !quothp_utf8_valid(text + from, n - from, &bad); from++)
-        text[from += bad] = '?';
+    uint32_t n = flow->blocks.n;
+    while (n > 0 && flow->blocks.at[n - 1].kind == QUOTHP_HEADING)
+        n--;
+    if (n == 0 || n == flow->blocks.n)
+        return;
+    flow->blocks.n = n;
+    flow->text.n = flow->blocks.at[n - 1].span.end;
+    flow->text.p[flow->text.n] = '\0';
+    while (flow->runs.n && flow->runs.at[flow->runs.n - 1].text >= flow->text.n)
+        flow->runs.n--;
 }
 
 static quoth_status copy_layers(const quothp_flow *flow, quoth_doc *doc)
@@ -81,7 +88,8 @@ quoth_status quothp_flow_doc(quothp_flow *flow, quoth_doc **doc)
         text->p[--text->n] = '\0';
     quoth_status status = flow->failed || text->failed ? QUOTH_ERR_MEMORY : QUOTH_OK;
     if (status == QUOTH_OK && text->n) {
-        repair_utf8(text->p, text->n);
+        drop_last_headings(flow);
+        quothp_utf8_repair(text->p, text->n); /* libxml2 lets some broken bytes through */
         *doc = quothp_doc_new(text->p, text->n);
         status = *doc ? copy_layers(flow, *doc) : QUOTH_ERR_MEMORY;
     }

@@ -4,6 +4,7 @@
  * tree is a loop: a page may nest as deep as it likes.
  */
 #include "base/utf8.h"
+#include "read/charset.h"
 #include "read/flow.h"
 #include "read/format.h"
 #include "read/page.h"
@@ -76,30 +77,15 @@ static void on_characters(void *user, const xmlChar *text, int n)
     list->last = run;
 }
 
-/* Bytes that are valid UTF-8 are UTF-8, whatever the page says: other encodings hardly ever look like it by chance. Of
-   the rest, libxml2 reads what the page declares (NULL), and a page that is silent is what old pages mostly are. */
-static const char *encoding_of(quothp_str page)
-{
-    size_t bad;
-    if (quothp_utf8_valid(page.p, page.n, &bad))
-        return "UTF-8";
-    for (size_t i = 0; i + 7 < page.n && i < 4096; i++)
-        if (quothp_str_is_nocase((quothp_str){page.p + i, 7}, "charset"))
-            return NULL;
-    return "windows-1252";
-}
-
 static xmlDoc *parse_page(quothp_str page, parse *state)
 {
     state->failed = true;
     htmlParserCtxt *parser = htmlCreateMemoryParserCtxt(page.p, (int)page.n);
     if (!parser)
         return NULL;
-    const char *encoding = encoding_of(page);
     htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                   HTML_PARSE_COMPACT | (encoding ? HTML_PARSE_IGNORE_ENC : 0));
-    if (encoding)
-        xmlSwitchToEncoding(parser, xmlFindCharEncodingHandler(encoding));
+                                   HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC);
+    xmlSwitchToEncoding(parser, xmlFindCharEncodingHandler("UTF-8"));
     state->failed = false;
     parser->_private = state;
     parser->sax->characters = on_characters;
@@ -194,6 +180,8 @@ static quoth_status make_doc(quoth *q, xmlDoc *tree, const quothp_html_origin *f
     if (status != QUOTH_OK)
         return status;
     quothp_flow flow = {.arena = &q->scratch};
+    if (page.lead)
+        put_tree(&flow, page.lead, &page);
     if (page.body)
         put_tree(&flow, page.body, &page);
     status = quothp_flow_doc(&flow, doc);
@@ -204,15 +192,15 @@ static quoth_status make_doc(quoth *q, xmlDoc *tree, const quothp_html_origin *f
     return status == QUOTH_OK && *doc ? quothp_html_meta(*doc, tree, &q->scratch) : status;
 }
 
-quoth_status quothp_read_html(quoth *q, quothp_str bytes, const quothp_html_origin *from, quoth_doc **doc)
+/* The page in UTF-8, which the parser need not guess at. */
+static quoth_status read_utf8(quoth *q, quothp_str page, const quothp_html_origin *from, quoth_doc **doc)
 {
-    *doc = NULL;
-    if (bytes.n > INT_MAX || memchr(bytes.p, '\0', bytes.n)) {
+    if (page.n > INT_MAX || (page.n && memchr(page.p, '\0', page.n))) {
         quothp_report_at(&q->report, QUOTH_ERROR, from->line, 0, "a NUL byte: this is no page");
         return QUOTH_ERR_INPUT;
     }
     parse state = {.scratch = &q->scratch};
-    xmlDoc *tree = parse_page(bytes, &state);
+    xmlDoc *tree = parse_page(page, &state);
     quoth_status status = QUOTH_ERR_MEMORY;
     if (tree && state.huge) {
         quothp_report_at(&q->report, QUOTH_ERROR, from->line, 0, "10 MB of text without any markup: this is no page");
@@ -225,6 +213,17 @@ quoth_status quothp_read_html(quoth *q, quothp_str bytes, const quothp_html_orig
     }
     if (tree)
         xmlFreeDoc(tree);
+    return status;
+}
+
+quoth_status quothp_read_html(quoth *q, quothp_str bytes, const quothp_html_origin *from, quoth_doc **doc)
+{
+    quothp_buf buffer = {0};
+    quothp_str page;
+    *doc = NULL;
+    bool decoded = quothp_charset_decode(bytes, from->charset, &buffer, &page);
+    quoth_status status = decoded ? read_utf8(q, page, from, doc) : QUOTH_ERR_MEMORY;
+    quothp_buf_free(&buffer);
     if (status != QUOTH_OK) {
         quoth_doc_free(*doc);
         *doc = NULL;

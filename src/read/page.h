@@ -9,6 +9,7 @@
 /* What a survey of the tree found. Element nodes carry their counts in _private while the scratch memory lives. */
 typedef struct quothp_page {
     const xmlNode *body; /* the element that holds the article; NULL for a page without elements */
+    const xmlNode *lead; /* an element before it that holds the article's first paragraph; NULL: none */
     bool fragment;
 } quothp_page;
 

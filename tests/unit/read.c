@@ -199,24 +199,43 @@ static void plain_offsets_lead_back(void **state)
     quoth_doc_free(doc);
 }
 
+#define PAGE_OF(head, body) "<html><head>" head "</head><body><p>" body "</p></body></html>"
+
 static void encodings_of_pages(void **state)
 {
     (void)state;
+    static const char WIDE[] = "\xFF\xFE<\0p\0>\0C\0a\0f\0\xE9\0 \0\x1C\x20o\0k\0\x1D\x20";
     static const struct {
         const char *name, *page;
+        size_t n; /* 0: strlen */
+        const char *want;
     } rows[] = {
-        {"declared Latin-1",
-         "<html><head><meta charset=iso-8859-1></head><body><p>Caf\xE9 owners said so.</p></body></html>"},
-        {"UTF-8, declared Latin-1",
-         "<html><head><meta charset=iso-8859-1></head><body><p>Caf\xC3\xA9 owners said so.</p></body></html>"},
-        {"undeclared, not UTF-8", "<html><body><p>Caf\xE9 owners said so.</p></body></html>"},
-        {"undeclared UTF-8", "<html><body><p>Caf\xC3\xA9 owners said so.</p></body></html>"},
-        {"entity", "<html><body><p>Caf&eacute; owners said so.</p></body></html>"},
+        {"declared Latin-1", PAGE_OF("<meta charset=iso-8859-1>", "Caf\xE9."), 0, "Caf\xC3\xA9."},
+        {"UTF-8, declared Latin-1", PAGE_OF("<meta charset=iso-8859-1>", "Caf\xC3\xA9."), 0, "Caf\xC3\xA9."},
+        {"undeclared, not UTF-8", PAGE_OF("", "Caf\xE9."), 0, "Caf\xC3\xA9."},
+        {"undeclared UTF-8", PAGE_OF("", "Caf\xC3\xA9."), 0, "Caf\xC3\xA9."},
+        {"entity", PAGE_OF("", "Caf&eacute;."), 0, "Caf\xC3\xA9."},
+        {"the quotation marks of Windows", PAGE_OF("<meta charset=latin1>", "\x93Ok\x94."), 0,
+         "\xE2\x80\x9COk\xE2\x80\x9D."},
+        {"http-equiv", PAGE_OF("<meta http-equiv='Content-Type' content='text/html; charset=koi8-r'>", "\xED\xE9\xF2."),
+         0, "\xD0\x9C\xD0\x98\xD0\xA0."},
+        {"XML declaration",
+         "<?xml version='1.0' encoding=\"windows-1251\"?><html><body><p>\xCC\xE8\xF0.</p></body></html>", 0,
+         "\xD0\x9C\xD0\xB8\xD1\x80."},
+        {"an encoding nobody knows", PAGE_OF("<meta charset=x-fen>", "Caf\xE9."), 0, "Caf\xC3\xA9."},
+        {"a byte that means nothing", PAGE_OF("<meta charset=windows-1252>", "No\x81, he said."), 0, "No?, he said."},
+        {"broken UTF-8", PAGE_OF("<meta charset=utf-8>", "Caf\xC3\xA9 \xC3(."), 0, "Caf\xC3\xA9 ?(."},
+        {"byte order mark", "\xEF\xBB\xBF" PAGE_OF("<meta charset=latin1>", "Caf\xC3\xA9."), 0, "Caf\xC3\xA9."},
+        {"UTF-16", WIDE, sizeof WIDE - 1, "Caf\xC3\xA9 \xE2\x80\x9Cok\xE2\x80\x9D"},
+        {"UTF-16 cut in a character", WIDE, sizeof WIDE - 2, "Caf\xC3\xA9 \xE2\x80\x9Cok?"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        quoth_doc *doc = read_good(rows[i].page);
-        if (strcmp(doc->text, "Caf\xC3\xA9 owners said so.") != 0)
-            fail_msg("%s: %s", rows[i].name, doc->text);
+        quoth_status status;
+        seen message = {0};
+        size_t n = rows[i].n ? rows[i].n : strlen(rows[i].page);
+        quoth_doc *doc = read_bytes(rows[i].page, n, QUOTH_FROM_ANY, &status, &message);
+        if (!doc || strcmp(doc->text, rows[i].want) != 0)
+            fail_msg("%s: %s", rows[i].name, doc ? doc->text : message.text);
         quoth_doc_free(doc);
     }
 }
