@@ -19,9 +19,20 @@ const quothp_stage quothp_stages[] = {
     {NULL, NULL},
 };
 
+static quoth_status refuse_language(quoth *q, const quoth_doc *doc)
+{
+    bool named = doc->url || doc->id;
+    quothp_report_at(&q->report, QUOTH_ERROR, 0, 0,
+                     "%s%sthe article is not English but in %s; --lang en reads it all the same",
+                     named ? (doc->url ? doc->url : doc->id) : "", named ? ": " : "", doc->other_language);
+    return QUOTH_ERR_INPUT;
+}
+
 quoth_status quoth_analyse(quoth *q, quoth_doc *doc)
 {
     q->report.file = doc->name;
+    if (doc->other_language)
+        return refuse_language(q, doc);
     for (const quothp_stage *stage = quothp_stages; stage->name; stage++) {
         quoth_status status = stage->run(doc, &q->scratch, &q->report);
         quothp_arena_reset(&q->scratch);

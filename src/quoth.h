@@ -90,6 +90,7 @@ typedef struct quoth_source {
     const char *name; /* for messages: a file name, "-" */
     quoth_format format;
     const char *url, *title, *date, *publisher; /* date: YYYY-MM-DD */
+    const char *language;                       /* "en": the articles are not asked what they are written in */
 } quoth_source;
 
 typedef struct quoth_reader quoth_reader;
@@ -103,6 +104,7 @@ QUOTH_API quoth_status quoth_reader_new(quoth *q, const quoth_source *source, FI
 QUOTH_API quoth_status quoth_reader_next(quoth_reader *reader, quoth_doc **doc);
 QUOTH_API void quoth_reader_free(quoth_reader *reader);
 
+/* An article that is not English is QUOTH_ERR_INPUT, unless the source said that it is. */
 QUOTH_API quoth_status quoth_analyse(quoth *q, quoth_doc *doc);
 QUOTH_API const char *quoth_doc_text(const quoth_doc *doc, size_t *n_bytes); /* borrowed: as long as the document */
 /* All layers as one line of the exchange format, with its newline. */

@@ -18,6 +18,8 @@ const cli_form CLI_FORMS[] = {
     {NULL, NULL, CLI_TRIPLES, QUOTH_TURTLE, false},
 };
 
+const cli_form CLI_BODY_FORM = {"txt", "text", CLI_BODY, QUOTH_TURTLE, false};
+
 const char CLI_FORM_NAMES[] = ".ttl .nt .nq .rdf .rj .dot .svg .png .pdf .jsonl";
 
 const cli_form *cli_form_by_name(const char *name)

@@ -8,7 +8,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { OPT_FROM = 256, OPT_URL, OPT_TITLE, OPT_DATE, OPT_PUBLISHER, OPT_BASE, OPT_VIEW, OPT_SUMMARY };
+enum {
+    OPT_FROM = 256,
+    OPT_URL,
+    OPT_TITLE,
+    OPT_DATE,
+    OPT_PUBLISHER,
+    OPT_BASE,
+    OPT_VIEW,
+    OPT_SUMMARY,
+    OPT_BODY_ONLY,
+    OPT_LANG
+};
 
 static const struct option LONG_OPTIONS[] = {
     {"output", required_argument, NULL, 'o'},
@@ -21,6 +32,8 @@ static const struct option LONG_OPTIONS[] = {
     {"base", required_argument, NULL, OPT_BASE},
     {"view", required_argument, NULL, OPT_VIEW},
     {"summary", no_argument, NULL, OPT_SUMMARY},
+    {"body-only", required_argument, NULL, OPT_BODY_ONLY},
+    {"lang", required_argument, NULL, OPT_LANG},
     {"quiet", no_argument, NULL, 'q'},
     {"verbose", no_argument, NULL, 'v'},
     {"version", no_argument, NULL, 'V'},
@@ -151,6 +164,29 @@ static bool set_to(parser *p, const char *word)
     return true;
 }
 
+/* The text alone, to a file of any name or to standard output. */
+static bool add_body(parser *p, const char *path)
+{
+    bool to_stdout = strcmp(path, "-") == 0;
+    if (to_stdout && p->to)
+        return refuse(p, "--body-only -: standard output takes one form, and -T %s stands before", p->to);
+    if (to_stdout) {
+        p->to = "txt";
+        p->options->stdout_taken = true;
+    }
+    p->options->outputs[p->options->n_outputs++] =
+        (cli_output){.path = to_stdout ? NULL : path, .form = &CLI_BODY_FORM};
+    return true;
+}
+
+/* There is one language so far. */
+static bool set_lang(parser *p, const char *tag)
+{
+    p->options->source.language = tag;
+    return strcmp(tag, "en") == 0 || strncmp(tag, "en-", 3) == 0 ||
+           refuse(p, "--lang %s: only English (en) can be read so far", tag);
+}
+
 static bool set_option(parser *p, int option, const char *argument)
 {
     cli_options *o = p->options;
@@ -175,6 +211,10 @@ static bool set_option(parser *p, int option, const char *argument)
         return set_base(p, argument);
     case OPT_VIEW:
         return set_view(p, argument);
+    case OPT_BODY_ONLY:
+        return add_body(p, argument);
+    case OPT_LANG:
+        return set_lang(p, argument);
     case OPT_SUMMARY:
         o->summary = true;
         return true;

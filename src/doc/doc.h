@@ -194,6 +194,7 @@ struct quoth_doc {
     const char *url, *title, *date /* YYYY-MM-DD */, *publisher, *byline, *language;
     const char *provider;                /* the agency that supplied it: "Fen Wire" */
     const char *dateline;                /* "FENPORT, March 4", where it stands outside the text */
+    const char *other_language;          /* "German": what the text is in, where that is surely not English; static */
     QUOTHP_LAYER(const char *) subjects; /* as the input names them: "Flooding", "Politics" */
 
     QUOTHP_LAYER(quothp_block) blocks;

@@ -16,6 +16,7 @@
     X(GIVEN)        /* "anna": a given name; code 0: quothp_gender */                                                  \
     X(GROUP)        /* "kurds": a people, a faith, its members */                                                      \
     X(IRREGULAR)    /* "went": text: lemma; codes: quothp_xpos, the usual one first */                                 \
+    X(LANGUAGE)     /* "und": text: the languages that have this small word, "de" */                                   \
     X(MEDIUM)       /* "letter": where something is said; code 0: quothp_medium */                                     \
     X(MODIFIER)     /* "former": before a role's noun, no part of it; code 0: quothp_modifier */                       \
     X(NAMEWORD)     /* "bridge": ends a name; code 0: quothp_name_type */                                              \

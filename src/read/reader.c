@@ -3,6 +3,7 @@
  * Holds no more of the input than one article, however many there are.
  */
 #include "read/format.h"
+#include "read/language.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -62,11 +63,9 @@ static quoth_status apply_source(const quoth_source *source, quoth_doc *doc)
 {
     struct {
         const char *given, **field;
-    } rows[] = {{source->name, &doc->name},
-                {source->url, &doc->url},
-                {source->title, &doc->title},
-                {source->date, &doc->date},
-                {source->publisher, &doc->publisher}};
+    } rows[] = {{source->name, &doc->name},           {source->url, &doc->url},
+                {source->title, &doc->title},         {source->date, &doc->date},
+                {source->publisher, &doc->publisher}, {source->language, &doc->language}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].given && !(*rows[i].field = quothp_doc_keep(doc, rows[i].given)))
             return QUOTH_ERR_MEMORY;
@@ -101,6 +100,8 @@ quoth_status quoth_reader_next(quoth_reader *reader, quoth_doc **doc)
         return end(reader);
     if (status == QUOTH_OK)
         status = apply_source(&reader->source, *doc);
+    if (status == QUOTH_OK && !reader->source.language)
+        (*doc)->other_language = quothp_other_language((quothp_str){(*doc)->text, (*doc)->n_bytes});
     if (status != QUOTH_OK) {
         quoth_doc_free(*doc);
         *doc = NULL;

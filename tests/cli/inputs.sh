@@ -31,6 +31,22 @@ repeat()
     yes "$2" | head -n "$1" | tr -d '\n'
 }
 
+# ---- language and body ----
+german='Die Bürgermeisterin sagte am Montag, dass die Mauer nicht halten werde, und der Rat der Stadt schwieg.'
+printf '%s\n' "$german" >german.txt
+printf '{"id": "d1", "text": "%s"}\n{"id": "e1", "text": "The mayor said no to the wall."}\n' "$german" >mixed.jsonl
+says "an article that is not English" 1 'german.txt: error: the article is not English but in German; --lang en' 0 german.txt
+says "the others go on" 1 'mixed.jsonl: error: d1: the article is not English but in German' 1 mixed.jsonl
+says "--lang overrides" 0 '' 2 mixed.jsonl --lang en
+"$quoth" map german.txt --body-only body.txt
+check "the body alone, in any language" cmp german.txt body.txt
+"$quoth" map mixed.jsonl --body-only - >bodies
+printf '%s\n\f\nThe mayor said no to the wall.\n' "$german" >want
+check "several bodies on standard output" cmp want bodies
+printf '<html><body><p>The mayor said no to the wall on Monday.</p></body></html>' >page.html
+"$quoth" map page.html --body-only body.txt -o page.nt
+check "the body beside a graph" sh -c 'grep -q -x "The mayor said no to the wall on Monday." body.txt && [ -s page.nt ]'
+
 # ---- XML ----
 says "what stands before malformed XML is kept" 1 'broken.rss:20:38: error: XML: .*mismatch' 2 "$read/broken.rss"
 head -n 13 "$read/feed.rss" >cut.rss
