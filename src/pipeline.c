@@ -10,13 +10,13 @@
 #include "token/token.h"
 
 const quothp_stage quothp_stages[] = {
-    {"token", quothp_stage_token},
-    {"tag", quothp_stage_tag},
-    {"name", quothp_stage_name},
-    {"coref", quothp_stage_coref},
-    {"quote", quothp_stage_quote},
-    {"role", quothp_stage_role},
-    {NULL, NULL},
+    {"token", quothp_stage_token, QUOTHP_BROUGHT_TOKENS},
+    {"tag", quothp_stage_tag, QUOTHP_BROUGHT_TAGS},
+    {"name", quothp_stage_name, QUOTHP_BROUGHT_NAMES},
+    {"coref", quothp_stage_coref, 0},
+    {"quote", quothp_stage_quote, 0},
+    {"role", quothp_stage_role, 0},
+    {NULL, NULL, 0},
 };
 
 static quoth_status refuse_language(quoth *q, const quoth_doc *doc)
@@ -34,6 +34,8 @@ quoth_status quoth_analyse(quoth *q, quoth_doc *doc)
     if (doc->other_language)
         return refuse_language(q, doc);
     for (const quothp_stage *stage = quothp_stages; stage->name; stage++) {
+        if (stage->writes & doc->brought)
+            continue;
         quoth_status status = stage->run(doc, &q->scratch, &q->report);
         quothp_arena_reset(&q->scratch);
         if (status != QUOTH_OK)

@@ -77,8 +77,10 @@ typedef enum quoth_format {
     QUOTH_FROM_TEXT,
     QUOTH_FROM_HTML,
     QUOTH_FROM_JSONL,
-    QUOTH_FROM_XML, /* news XML: NITF, NewsML-G2, RSS, Atom */
-    QUOTH_FROM_WARC /* a web archive */
+    QUOTH_FROM_XML,    /* news XML: NITF, NewsML-G2, RSS, Atom */
+    QUOTH_FROM_WARC,   /* a web archive */
+    QUOTH_FROM_CONLLU, /* analysed by another parser; so with the next */
+    QUOTH_FROM_CORENLP
 } quoth_format;
 
 QUOTH_API quoth_format quoth_format_by_name(const char *name); /* "jsonl"; QUOTH_FROM_ANY: there is none */

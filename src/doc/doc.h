@@ -183,6 +183,13 @@ typedef struct quothp_role {
 
 /* ---- the document ---- */
 
+/* Layers that the input brought: the stages that would write them do not run. */
+typedef enum quothp_brought {
+    QUOTHP_BROUGHT_TOKENS = 1, /* and sentences, heads */
+    QUOTHP_BROUGHT_TAGS = 2,   /* and lemmas */
+    QUOTHP_BROUGHT_NAMES = 4
+} quothp_brought;
+
 struct quoth_doc {
     quothp_arena arena;
     const char *text; /* valid UTF-8, NUL-terminated; no NUL inside */
@@ -194,6 +201,7 @@ struct quoth_doc {
     const char *url, *title, *date /* YYYY-MM-DD */, *publisher, *byline, *language;
     const char *provider;                /* the agency that supplied it: "Fen Wire" */
     const char *dateline;                /* "FENPORT, March 4", where it stands outside the text */
+    unsigned brought;                    /* quothp_brought, as bits */
     const char *other_language;          /* "German": what the text is in, where that is surely not English; static */
     QUOTHP_LAYER(const char *) subjects; /* as the input names them: "Flooding", "Politics" */
 

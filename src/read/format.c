@@ -21,6 +21,27 @@ static bool is_warc(quothp_str head)
     return quothp_str_starts(head, "WARC/1.");
 }
 
+static bool is_corenlp(quothp_str head)
+{
+    quothp_str key = first_key(head);
+    return quothp_str_is(key, "sentences") || quothp_str_is(key, "docId") || quothp_str_is(key, "docDate");
+}
+
+/* Below comments stand lines of ten columns, of which the first is a number. */
+static bool is_conllu(quothp_str head)
+{
+    while (head.n && head.p[0] == '#') {
+        const char *lf = memchr(head.p, '\n', head.n);
+        size_t n = lf ? (size_t)(lf - head.p) + 1 : head.n;
+        head = (quothp_str){head.p + n, head.n - n};
+    }
+    const char *lf = head.n ? memchr(head.p, '\n', head.n) : NULL;
+    size_t tabs = 0;
+    for (size_t i = 0; lf && i < (size_t)(lf - head.p); i++)
+        tabs += head.p[i] == '\t';
+    return tabs == 9 && quothp_is_digit(head.p[0]);
+}
+
 static bool is_json_lines(quothp_str head)
 {
     return first_key(head).p != NULL;
@@ -93,6 +114,10 @@ static bool is_html(quothp_str head)
 static const quothp_format FORMATS[] = {
     {QUOTH_FROM_WARC, "warc", "a web archive: the articles of its pages", " .warc ", is_warc, quothp_next_warc,
      quothp_close_warc},
+    {QUOTH_FROM_CONLLU, "conllu", "CoNLL-U: tokens, tags and heads of another parser", " .conllu .conll ", is_conllu,
+     quothp_next_conllu, quothp_close_conllu},
+    {QUOTH_FROM_CORENLP, "corenlp", "JSON of Stanford CoreNLP: its tokens, tags, heads and names", " .json ",
+     is_corenlp, quothp_next_corenlp, NULL},
     {QUOTH_FROM_JSONL, "jsonl", "JSON Lines, one article a line", " .jsonl .ndjson ", is_json_lines, quothp_next_json,
      NULL},
     {QUOTH_FROM_XML, "xml", "news XML: NITF, NewsML-G2, RSS, Atom", " .xml .nitf .rss .atom ", is_news_xml,

@@ -37,5 +37,8 @@ quoth_status quothp_next_xml(quothp_reading *reading, quoth_doc **doc);
 void quothp_close_xml(quothp_reading *reading);
 quoth_status quothp_next_warc(quothp_reading *reading, quoth_doc **doc);
 void quothp_close_warc(quothp_reading *reading);
+quoth_status quothp_next_conllu(quothp_reading *reading, quoth_doc **doc);
+void quothp_close_conllu(quothp_reading *reading);
+quoth_status quothp_next_corenlp(quothp_reading *reading, quoth_doc **doc);
 
 #endif

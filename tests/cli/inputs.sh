@@ -145,6 +145,21 @@ says "a text cut off: its beginning is read" 1 '^text.txt.gz: error: .* break of
 head -c 200000000 /dev/zero | gzip -c >zeros.gz
 check_exit 1 "200 MB of nothing in a small file, in bounded memory" below 400000 "$quoth" map zeros.gz -o zeros.nt
 
+# ---- analysed elsewhere ----
+says "CoNLL-U: a broken document is left out" 1 'parsed.conllu:33: error: CoNLL-U: a head .* outside' 2 "$read/parsed.conllu"
+"$quoth" map "$read/parsed.json" -T jsonl >parsed.jsonl
+check "tags of the input stay" grep -q '{"span": \[37, 39\], "upos": "INTJ", "xpos": "UH", "lemma": "no"}' parsed.jsonl ||
+    head -c 1500 parsed.jsonl
+check "so do its names, and statements are found" grep -q '"attributions": \[{"source": \[\[0, 14\]\]' parsed.jsonl
+printf '1\tNo\tno\n\n' >columns.conllu
+says "too few columns" 1 'columns.conllu:1: error: CoNLL-U: not ten columns' 0 columns.conllu --from conllu
+printf '1\t\303(\t_\t_\t_\t_\t_\t_\t_\t_\n\n' >bytes.conllu
+says "broken UTF-8 in CoNLL-U" 1 'bytes.conllu:1: error: CoNLL-U: broken UTF-8' 0 bytes.conllu
+printf '{"sentences": [{"tokens": [{}]}]}' >tokens.json
+says "CoreNLP without words" 1 'tokens.json: error: no sentences with tokens' 0 tokens.json
+printf '{"sentences": [\n{"tokens": ]' >broken.json
+says "CoreNLP, broken" 1 'broken.json:2:[0-9]*: error: JSON' 0 broken.json
+
 # ---- web archives ----
 # record TYPE URI CONTENT-TYPE: a record whose block is standard input
 record()

@@ -42,6 +42,17 @@ static void put_doc(FILE *out, const quoth_doc *doc)
         quothp_str s = quothp_doc_str(doc, doc->blocks.at[b].span);
         fprintf(out, "%s: %.*s\n", KINDS[doc->blocks.at[b].kind], (int)s.n, s.p);
     }
+    for (uint32_t t = 0; doc->brought && t < doc->tokens.n; t++) {
+        const quothp_token *token = &doc->tokens.at[t];
+        quothp_str s = quothp_token_str(doc, t);
+        fprintf(out, "token %u: %.*s %s %s %.*s %d\n", token->sentence, (int)s.n, s.p,
+                quothp_upos_text((quothp_upos)token->upos), quothp_xpos_text((quothp_xpos)token->xpos),
+                (int)token->lemma.n, token->lemma.p ? token->lemma.p : "", (int)token->head);
+    }
+    for (uint32_t i = 0; i < doc->names.n; i++) {
+        quothp_str s = quothp_doc_str(doc, doc->names.at[i].span);
+        fprintf(out, "name: %.*s %s\n", (int)s.n, s.p, quothp_name_type_text(doc->names.at[i].type));
+    }
     fputs("\n", out);
 }
 
@@ -113,7 +124,9 @@ static void reads_as_wanted(void **state)
     X("feed.atom") \
     X("broken.rss") \
     X("entities.rss") \
-    X("records.jsonl")
+    X("records.jsonl") \
+    X("parsed.conllu") \
+    X("parsed.json")
 /* clang-format on */
 
 int main(void)
