@@ -29,9 +29,10 @@ typedef struct quothp_article {
     const char *key;      /* 16 hex digits that stand for the article and its text */
     const char *text;
     uint32_t n_code_points;
-    const char *sha256;                                    /* of the text's bytes, lower-case hex */
-    const char *url, *headline, *date, *byline, *language; /* NULL when unknown */
-    uint32_t publisher;                                    /* agent, or QUOTHP_NONE */
+    const char *sha256;                                               /* of the text's bytes, lower-case hex */
+    const char *url, *headline, *date, *byline, *dateline, *language; /* NULL when unknown */
+    quothp_strings subjects;                                          /* as the input names them */
+    uint32_t publisher, provider;                                     /* agents, or QUOTHP_NONE */
 } quothp_article;
 
 typedef struct quothp_agent {
@@ -39,9 +40,9 @@ typedef struct quothp_agent {
     quothp_strings also; /* other forms of the name, sorted, without the label */
     quoth_agent_kind kind;
     quothp_org_kind org_kind;
-    bool many;                 /* an unnamed source of several */
-    uint32_t organization;     /* of an unnamed source: the agent it belongs to, or QUOTHP_NONE */
-    uint32_t n_mentions;       /* over all articles: its weight on a map; 0: a publisher that no text names */
+    bool many;             /* an unnamed source of several */
+    uint32_t organization; /* of an unnamed source: the agent it belongs to, or QUOTHP_NONE */
+    uint32_t n_mentions;   /* over all articles: its weight on a map; 0: a publisher or provider that no text names */
     quothp_evidences evidence; /* the mentions by name, or the description; article by article */
 } quothp_agent;
 
