@@ -11,10 +11,10 @@
 #include <string.h>
 
 enum {
-    MOST_WORDS = 3000,  /* enough to be sure */
+    MOST_WORDS = 500,   /* enough to be sure */
     LEAST_WORDS = 5,    /* small words of the other language; fewer tell nothing */
     LEAST_LETTERS = 20, /* in another script */
-    LONGEST_WORD = 32   /* bytes; small words are short */
+    LONGEST_WORD = 12   /* bytes; small words are short */
 };
 
 /* Order and names of the languages that are counted. English first. */
