@@ -25,24 +25,17 @@ typedef struct capture {
     quothp_buf text;
 } capture;
 
-/* What is known of an article, or, outside of all articles, of the feed. */
-typedef struct fields {
-    const char *value[QUOTHP_XML_N_FIELDS]; /* NULL: not yet */
-    const quothp_xml_rule *rule[QUOTHP_XML_N_FIELDS];
-} fields;
-
 typedef struct xml_state {
     xmlTextReader *reader;
     quothp_reading *reading;
     quothp_arena arena; /* of the article at hand */
     quothp_arena outer; /* of the feed */
     const char *names[DEEPEST];
-    size_t depth;   /* of names */
-    size_t article; /* depth of the article's element; 0: outside */
-    size_t dropped; /* depth of the element that is being skipped; 0: none */
-    size_t body;    /* depth of the QUOTHP_XML_BODY that is being read; 0: none */
-    fields fields, feed;
-    QUOTHP_LAYER(const char *) subjects;
+    size_t depth;                   /* of names */
+    size_t article;                 /* depth of the article's element; 0: outside */
+    size_t dropped;                 /* depth of the element that is being skipped; 0: none */
+    size_t body;                    /* depth of the QUOTHP_XML_BODY that is being read; 0: none */
+    quothp_xml_fields fields, feed; /* of the article, and what was told outside of all articles */
     capture capture;
     quothp_flow flow;
     quothp_block_kind block;
@@ -144,8 +137,7 @@ static void clear_article(xml_state *x)
     quothp_buf_clear(&x->text);
     quothp_buf_clear(&x->capture.text);
     quothp_arena_reset(&x->arena);
-    memset(&x->subjects, 0, sizeof x->subjects);
-    x->fields = (fields){0};
+    x->fields = (quothp_xml_fields){0};
     x->capture.rule = x->body_rule = NULL;
     x->article = x->body = 0;
     x->too_large = false;
@@ -166,79 +158,14 @@ void quothp_close_xml(quothp_reading *reading)
     reading->state = NULL;
 }
 
-/* ---- values ---- */
-
-/* "ada@fen.example (Ada Quill)" as RSS has it, "By Ada Quill" as NITF has it. */
-static quothp_str bare_byline(quothp_str s)
-{
-    const char *open = memchr(s.p, '(', s.n);
-    if (open && memchr(s.p, '@', s.n) && s.p[s.n - 1] == ')')
-        return (quothp_str){open + 1, (size_t)(s.p + s.n - open) - 2};
-    if (s.n > 3 && quothp_str_is_nocase((quothp_str){s.p, 3}, "by "))
-        return quothp_str_trim((quothp_str){s.p + 3, s.n - 3});
-    return s;
-}
-
-/* "20310304T101500Z" → "2031-03-04", and what else is a date; false: none. */
-static bool date_of(quothp_str s, char out[11])
-{
-    size_t digits = 0;
-    while (digits < s.n && quothp_is_digit(s.p[digits]))
-        digits++;
-    char iso[11];
-    if (digits != 8)
-        return quothp_date_of(s, out);
-    snprintf(iso, sizeof iso, "%.4s-%.2s-%.2s", s.p, s.p + 4, s.p + 6);
-    return quothp_date_of(quothp_str_of(iso), out);
-}
-
-static bool is_web_address(quothp_str s)
-{
-    return quothp_str_starts(s, "http://") || quothp_str_starts(s, "https://");
-}
-
-static void add_subject(xml_state *x, quothp_str value)
-{
-    for (uint32_t i = 0; i < x->subjects.n; i++)
-        if (quothp_str_is(value, x->subjects.at[i]))
-            return;
-    const char **slot = QUOTHP_PUSH(&x->arena, &x->subjects);
-    if (slot)
-        *slot = quothp_arena_copy(&x->arena, value.p, value.n);
-    x->failed |= !slot || !*slot;
-}
+/* ---- elements ---- */
 
 static void set_field(xml_state *x, const quothp_xml_rule *rule, quothp_str raw)
 {
-    char *label = quothp_arena_alloc(&x->arena, raw.n + 1), date[11];
-    if (!label) {
-        x->failed = true;
-        return;
-    }
-    quothp_str value = quothp_str_trim((quothp_str){label, quothp_utf8_squeeze(raw.p, raw.n, label)});
-    if (rule->field == QUOTHP_XML_BYLINE && value.n)
-        value = bare_byline(value);
-    if (rule->field == QUOTHP_XML_DATE)
-        value = date_of(value, date) ? quothp_str_of(date) : (quothp_str){NULL, 0};
-    if (rule->field == QUOTHP_XML_URL && !is_web_address(value))
-        return;
-    if (value.n == 0)
-        return;
-    if (rule->field == QUOTHP_XML_SUBJECT) {
-        if (x->article)
-            add_subject(x, value);
-        return;
-    }
-    fields *into = x->article ? &x->fields : &x->feed;
-    const quothp_xml_rule **known = &into->rule[rule->field];
-    if (*known && *known <= rule)
-        return;
-    into->value[rule->field] = quothp_arena_copy(x->article ? &x->arena : &x->outer, value.p, value.n);
-    x->failed |= !into->value[rule->field];
-    *known = rule;
+    bool set = x->article ? quothp_xml_set_field(&x->fields, &x->arena, rule, raw)
+                          : quothp_xml_set_field(&x->feed, &x->outer, rule, raw);
+    x->failed |= !set;
 }
-
-/* ---- elements ---- */
 
 static char *attribute(const xml_state *x, const char *name)
 {
@@ -403,34 +330,6 @@ static bool on_end(xml_state *x)
 
 /* ---- articles ---- */
 
-static quoth_status keep_fields(const xml_state *x, quoth_doc *doc)
-{
-    const char **const TO[QUOTHP_XML_N_FIELDS] = {
-        [QUOTHP_XML_ID] = &doc->id,
-        [QUOTHP_XML_URL] = &doc->url,
-        [QUOTHP_XML_TITLE] = &doc->title,
-        [QUOTHP_XML_DATE] = &doc->date,
-        [QUOTHP_XML_PUBLISHER] = &doc->publisher,
-        [QUOTHP_XML_PROVIDER] = &doc->provider,
-        [QUOTHP_XML_BYLINE] = &doc->byline,
-        [QUOTHP_XML_DATELINE] = &doc->dateline,
-        [QUOTHP_XML_LANGUAGE] = &doc->language,
-    };
-    for (size_t f = 0; f < QUOTHP_XML_N_FIELDS; f++) {
-        const char *value = x->fields.value[f] ? x->fields.value[f] : x->feed.value[f];
-        if (value && !(*TO[f] = quothp_doc_keep(doc, value)))
-            return QUOTH_ERR_MEMORY;
-    }
-    if (!doc->id)
-        doc->id = doc->url; /* lasts as long as the document */
-    for (uint32_t i = 0; i < x->subjects.n; i++) {
-        const char **slot = QUOTHP_PUSH(&doc->arena, &doc->subjects);
-        if (!slot || !(*slot = quothp_doc_keep(doc, x->subjects.at[i])))
-            return QUOTH_ERR_MEMORY;
-    }
-    return QUOTH_OK;
-}
-
 static quoth_status make_body(xml_state *x, quoth_doc **doc)
 {
     quoth *q = x->reading->q;
@@ -457,7 +356,7 @@ static quoth_status make_article(xml_state *x, quoth_doc **doc)
     if (status == QUOTH_OK)
         status = make_body(x, doc);
     if (status == QUOTH_OK && *doc)
-        status = keep_fields(x, *doc);
+        status = quothp_xml_keep_fields(&x->fields, &x->feed, *doc);
     x->n_articles += *doc != NULL;
     x->n_empty += status == QUOTH_OK && !*doc;
     clear_article(x);

@@ -1,8 +1,10 @@
-/* xml.h: what the elements of news XML mean to us: one table for NITF, NewsML-G2, RSS and Atom. Used by xml.c only. */
+/* xml.h: what the elements of news XML mean to us: one table for NITF, NewsML-G2, RSS and Atom, and the fields that
+ * come of it. Used by xml.c only.
+ */
 #ifndef QUOTHP_XML_H
 #define QUOTHP_XML_H
 
-#include "base/str.h"
+#include "doc/doc.h"
 
 typedef enum quothp_xml_field {
     QUOTHP_XML_ID,
@@ -30,6 +32,19 @@ typedef struct quothp_xml_rule {
 /* All rules; of two for one field that apply, the earlier one in the table wins. */
 extern const quothp_xml_rule quothp_xml_rules[];
 extern const size_t quothp_xml_n_rules;
+
+/* What is known of an article, or of the feed around it. All zero: nothing. */
+typedef struct quothp_xml_fields {
+    const char *value[QUOTHP_XML_N_FIELDS];           /* NULL: not yet */
+    const quothp_xml_rule *rule[QUOTHP_XML_N_FIELDS]; /* that the value comes from */
+    QUOTHP_LAYER(const char *) subjects;
+} quothp_xml_fields;
+
+/* Sets what the rule asks for, unless a better rule has set it, or the text is nothing of the kind; all memory is the
+   arena's. False: memory is out. */
+bool quothp_xml_set_field(quothp_xml_fields *fields, quothp_arena *arena, const quothp_xml_rule *rule, quothp_str raw);
+/* Into the document: the article's own values, where it has none the feed's. */
+quoth_status quothp_xml_keep_fields(const quothp_xml_fields *own, const quothp_xml_fields *feed, quoth_doc *doc);
 
 /* Does the path end in the names of the elements from the root to the one at hand? */
 bool quothp_xml_path_is(const char *path, const char *const *names, size_t n_names);

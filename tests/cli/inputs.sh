@@ -19,10 +19,10 @@ says()
     fi
 }
 
-# below KIB COMMAND...: the command takes less memory than that, whatever its exit status
+# below KIB COMMAND...: the command may take no more memory than that; sanitizers need theirs
 below()
 {
-    (ulimit -v "$1" 2>/dev/null; shift; "$@")
+    ([ -n "${QUOTH_TEST_SANITIZERS-}" ] || ulimit -v "$1"; shift; "$@")
 }
 
 # repeat N TEXT: the text N times, on one line
@@ -161,8 +161,7 @@ check_exit 1 "200 MB of nothing in a small file, in bounded memory" below 400000
 # ---- analysed elsewhere ----
 says "CoNLL-U: a broken document is left out" 1 'parsed.conllu:33: error: CoNLL-U: a head .* outside' 2 "$read/parsed.conllu"
 "$quoth" map "$read/parsed.json" -T jsonl >parsed.jsonl
-check "tags of the input stay" grep -q '{"span": \[34, 36\], "upos": "INTJ", "xpos": "UH", "lemma": "no"}' parsed.jsonl ||
-    head -c 1500 parsed.jsonl
+check "tags of the input stay" grep -q '{"span": \[34, 36\], "upos": "INTJ", "xpos": "UH", "lemma": "no"}' parsed.jsonl
 check "so do its names, and statements are found" grep -q '"attributions": \[{"source": \[\[0, 14\]\]' parsed.jsonl
 printf '1\tNo\tno\n\n' >columns.conllu
 says "too few columns" 1 'columns.conllu:1: error: CoNLL-U: not ten columns' 0 columns.conllu --from conllu
