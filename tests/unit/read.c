@@ -169,6 +169,50 @@ static void page_becomes_article(void **state)
     quoth_doc_free(doc);
 }
 
+static void lead_and_last_headings(void **state)
+{
+    (void)state;
+    static const char TEXT[] =
+        "The harbour master told the council of it in a letter, and then in a second letter, and had no "
+        "answer to either of them until the night on which the wall fell into the sea.";
+    char page[2048], got[2048] = "", want[2048];
+    snprintf(
+        page, sizeof page,
+        "<html><body><main><h1>Wall fails</h1><div class=summary>The sea wall at Fenport fell on Monday, after years "
+        "without repair.</div><div><p>%s</p><p>%s</p><p>%s</p><h3>More from Fenport</h3></div></main></body></html>",
+        TEXT, TEXT, TEXT);
+    quoth_doc *doc = read_good(page);
+    blocks_of(doc, got, sizeof got);
+    snprintf(want, sizeof want, "P:The sea wall at Fenport fell on Monday, after years without repair.|P:%s|P:%s|P:%s",
+             TEXT, TEXT, TEXT);
+    assert_string_equal(got, want);
+    assert_string_equal(doc->title, "Wall fails");
+    quoth_doc_free(doc);
+}
+
+static void bylines_and_days_of_pages(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *page, *byline, *date;
+    } rows[] = {
+        {"<body><span class=article-byline>By Ada Quill | The Fen Post</span><p>The wall fell.</p>", "Ada Quill", NULL},
+        {"<body><a rel=author href=/a>Ada Quill</a><time>4 March 2031</time><p>The wall fell.</p>", "Ada Quill",
+         "2031-03-04"},
+        {"<head><link rel=canonical href='https://fen.example/2031/03/04/wall'></head><body><p>The wall fell.</p>",
+         NULL, "2031-03-04"},
+        {"<body><span class=byline>and so the wall fell at last, which nobody had thought it would</span><p>So.</p>",
+         NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        quoth_doc *doc = read_good(rows[i].page);
+        if ((doc->byline == NULL) != (rows[i].byline == NULL) || (doc->byline && strcmp(doc->byline, rows[i].byline)) ||
+            (doc->date == NULL) != (rows[i].date == NULL) || (doc->date && strcmp(doc->date, rows[i].date)))
+            fail_msg("%zu: %s, %s", i, doc->byline ? doc->byline : "no byline", doc->date ? doc->date : "no date");
+        quoth_doc_free(doc);
+    }
+}
+
 /* Every run of the map says where its first character stood. */
 static void page_offsets_lead_back(void **state)
 {
@@ -373,6 +417,8 @@ int main(void)
         cmocka_unit_test(metadata_of_plain_text),
         cmocka_unit_test(dates),
         cmocka_unit_test(page_becomes_article),
+        cmocka_unit_test(lead_and_last_headings),
+        cmocka_unit_test(bylines_and_days_of_pages),
         cmocka_unit_test(page_offsets_lead_back),
         cmocka_unit_test(plain_offsets_lead_back),
         cmocka_unit_test(encodings_of_pages),
