@@ -77,26 +77,41 @@ QUOTH_API quoth_status quoth_load(quoth *q);
 
 /* ---- Reading -------------------------------------------------------------------------------------------------- */
 
-typedef enum quoth_format { QUOTH_FROM_ANY, QUOTH_FROM_TEXT, QUOTH_FROM_HTML, QUOTH_FROM_JSONL } quoth_format;
+typedef enum quoth_format {
+    QUOTH_FROM_ANY, /* guessed from the first bytes and the name */
+    QUOTH_FROM_TEXT,
+    QUOTH_FROM_HTML,
+    QUOTH_FROM_JSONL,
+    QUOTH_FROM_XML,    /* news XML: NITF, NewsML-G2, RSS, Atom */
+    QUOTH_FROM_WARC,   /* a web archive */
+    QUOTH_FROM_CONLLU, /* analysed by another parser; so with the next */
+    QUOTH_FROM_CORENLP
+} quoth_format;
+
+QUOTH_API quoth_format quoth_format_by_name(const char *name); /* "jsonl"; QUOTH_FROM_ANY: there is none */
+QUOTH_API const char *quoth_format_name(quoth_format format);  /* NULL behind the last one */
+QUOTH_API const char *quoth_format_title(quoth_format format); /* "JSON Lines, one article a line" */
 
 /* What is known of an input from outside. All may be NULL; what is given goes before what the input says itself. */
 typedef struct quoth_source {
     const char *name; /* for messages: a file name, "-" */
     quoth_format format;
     const char *url, *title, *date, *publisher; /* date: YYYY-MM-DD */
+    const char *language;                       /* "en": the articles are not asked what they are written in */
 } quoth_source;
 
 typedef struct quoth_reader quoth_reader;
 typedef struct quoth_doc quoth_doc;
 
-/* Reads from where the file stands, as it goes; the caller closes it after quoth_reader_free. Bytes in memory are read
-   through fmemopen. */
+/* Reads from where the file stands, as it goes, and unpacks what gzip or zstd has packed; the caller closes it after
+   quoth_reader_free. Bytes in memory are read through fmemopen. */
 QUOTH_API quoth_status quoth_reader_new(quoth *q, const quoth_source *source, FILE *in, quoth_reader **reader);
 /* The next article, or NULL at the end. The caller frees it, before or after the reader. After QUOTH_ERR_INPUT the
    broken article has been reported and skipped: go on. After any other error the reader is at its end. */
 QUOTH_API quoth_status quoth_reader_next(quoth_reader *reader, quoth_doc **doc);
 QUOTH_API void quoth_reader_free(quoth_reader *reader);
 
+/* An article that is not English is QUOTH_ERR_INPUT, unless the source said that it is. */
 QUOTH_API quoth_status quoth_analyse(quoth *q, quoth_doc *doc);
 QUOTH_API const char *quoth_doc_text(const quoth_doc *doc, size_t *n_bytes); /* borrowed: as long as the document */
 /* All layers as one line of the exchange format, with its newline. */

@@ -24,6 +24,13 @@ bool quothp_utf8_valid(const char *text, size_t n_bytes, size_t *bad)
     return true;
 }
 
+void quothp_utf8_repair(char *text, size_t n_bytes)
+{
+    size_t bad;
+    for (size_t from = 0; !quothp_utf8_valid(text + from, n_bytes - from, &bad); from++)
+        text[from += bad] = '?';
+}
+
 uint32_t quothp_utf8_next(const char *text, size_t n_bytes, size_t *i)
 {
     const unsigned char *p = (const unsigned char *)text + *i;

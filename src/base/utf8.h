@@ -9,6 +9,9 @@
 /* Is this UTF-8 without surrogates and overlong forms? If not, *bad is the offset of the first wrong byte. */
 bool quothp_utf8_valid(const char *text, size_t n_bytes, size_t *bad);
 
+/* Puts "?" in the place of each byte that is wrong. */
+void quothp_utf8_repair(char *text, size_t n_bytes);
+
 /* The code point at text[*i], and *i moves behind it. The text is valid UTF-8 and *i < n_bytes is on a border. */
 uint32_t quothp_utf8_next(const char *text, size_t n_bytes, size_t *i);
 /* The code point before text[*i], and *i moves before it; *i > 0. */

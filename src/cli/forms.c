@@ -26,6 +26,8 @@ const cli_form CLI_FORMS[] = {
     {NULL, NULL, CLI_TRIPLES, QUOTH_TURTLE, false},
 };
 
+const cli_form CLI_BODY_FORM = {"txt", "text", CLI_BODY, QUOTH_TURTLE, false};
+
 const char *cli_form_names(char *buffer, size_t n)
 {
     size_t used = 0;

@@ -6,18 +6,19 @@
 
 #include <stdbool.h>
 
-typedef enum cli_form_kind { CLI_TRIPLES, CLI_PICTURE, CLI_LAYERS } cli_form_kind;
+typedef enum cli_form_kind { CLI_TRIPLES, CLI_PICTURE, CLI_LAYERS, CLI_BODY } cli_form_kind;
 
 typedef struct cli_form {
     const char *name; /* the extension without its dot, and the word after -T */
     const char *title;
     cli_form_kind kind;
-    quoth_form form; /* not for CLI_LAYERS */
+    quoth_form form; /* for triples and pictures only */
     bool binary;     /* not for a terminal */
 } cli_form;
 
 /* All forms; ends with a row whose name is NULL. */
 extern const cli_form CLI_FORMS[];
+extern const cli_form CLI_BODY_FORM; /* what --body-only writes; not among them */
 /* " .ttl .nt …", for messages; the text is the buffer's. */
 const char *cli_form_names(char *buffer, size_t n);
 

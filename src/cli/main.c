@@ -9,8 +9,8 @@
 
 static const char HELP[] = "Usage: quoth map INPUT... [-o OUT]... [OPTION]...\n"
                            "Read news articles and write who said what, in which role, for which agency, and\n"
-                           "through whom we know it. INPUT is plain text, HTML or JSON Lines; - is standard input.\n"
-                           "Several INPUTs make one graph.\n"
+                           "through whom we know it. INPUT is a file in one of the forms below, packed by gzip or\n"
+                           "zstd or not; - is standard input. Several INPUTs make one graph.\n"
                            "\n"
                            "Output (Turtle on standard output when none is asked for):\n"
                            "  -o, --output OUT      write a file; its extension is its form; may be given again\n"
@@ -20,11 +20,13 @@ static const char HELP[] = "Usage: quoth map INPUT... [-o OUT]... [OPTION]...\n"
                            "      --coverage        print which quotations nobody was found to have said, and where\n"
                            "      --min-confidence P  leave out statements and roles less sure than P, from 0 to 1\n"
                            "      --view VIEW       what pictures show: actors (default), statements, sources\n"
+                           "      --body-only FILE  write the articles' texts as they were read; - is standard output\n"
                            "      --base IRI        name people, roles and statements under IRI, which ends in / or #\n"
                            "      --corrections FILE  put right what a reader found wrong; pages (.html) write FILE\n"
                            "\n"
                            "Input:\n"
-                           "      --from FORM       text, html or jsonl, when the guess from the bytes is wrong\n"
+                           "      --from FORM       read the INPUTs as FORM, when the guess from the bytes is wrong\n"
+                           "      --lang en         read the INPUTs as English, whatever they look like\n"
                            "      --url IRI         the article's address; --title TEXT, --date YYYY-MM-DD and\n"
                            "                        --publisher NAME go before what the article says, too\n"
                            "      --model FILE      the language model, instead of the one that came with quoth\n"
@@ -50,7 +52,10 @@ static const char EXAMPLES[] = "Examples:\n"
 static void print_help(void)
 {
     fputs(HELP, stdout);
-    printf("Forms (OUT's extension, or the word after -T):\n");
+    printf("Forms of INPUT (the word after --from):\n");
+    for (quoth_format f = QUOTH_FROM_ANY + 1; quoth_format_name(f); f++)
+        printf("  %-8s %s\n", quoth_format_name(f), quoth_format_title(f));
+    printf("\nForms of output (OUT's extension, or the word after -T):\n");
     for (const cli_form *form = CLI_FORMS; form->name; form++)
         printf("  %-11s %s\n", form->name, form->title);
     printf("\n%s%s", COMMANDS, EXAMPLES);

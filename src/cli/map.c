@@ -18,9 +18,10 @@ typedef struct job {
     quoth *q;
     quoth_graph *graph;
     cli_coverage coverage;
-    FILE *corrections; /* NULL: there are none */
-    size_t n_articles;
-    bool wants_graph; /* else articles leave no trace in memory */
+    FILE *corrections;          /* NULL: there are none */
+    size_t n_texts, n_articles; /* read; and analysed as far as asked for */
+    bool wants_layers;          /* else the texts are all that is asked for */
+    bool wants_graph;           /* else articles leave no trace in memory */
     int exit;
 } job;
 
@@ -39,14 +40,27 @@ static void tell_status(const job *j, const char *file, quoth_status status, siz
         cli_say(j->messages, QUOTH_ERROR, file, "%s", quoth_status_text(status));
 }
 
-static void write_layers(job *j, const quoth_doc *doc)
+/* Between two texts stands a form feed. */
+static quoth_status write_body(const job *j, const quoth_doc *doc, FILE *file)
+{
+    size_t n;
+    const char *text = quoth_doc_text(doc, &n);
+    fputs(j->n_texts ? "\f\n" : "", file);
+    fwrite(text, 1, n, file);
+    fputs(n && text[n - 1] == '\n' ? "" : "\n", file);
+    return ferror(file) ? QUOTH_ERR_IO : QUOTH_OK;
+}
+
+/* What is written article by article, of the kind. */
+static void write_article(job *j, const quoth_doc *doc, cli_form_kind kind)
 {
     for (size_t i = 0; i < j->options->n_outputs; i++) {
         cli_output *output = &j->options->outputs[i];
-        if (!output->file || output->form->kind != CLI_LAYERS)
+        if (!output->file || output->form->kind != kind)
             continue;
         errno = 0;
-        quoth_status status = quoth_doc_write_jsonl(doc, output->file);
+        quoth_status status =
+            kind == CLI_BODY ? write_body(j, doc, output->file) : quoth_doc_write_jsonl(doc, output->file);
         if (status != QUOTH_OK) {
             cli_output_commit(output, status, j->messages);
             note_status(j, status);
@@ -56,11 +70,13 @@ static void write_layers(job *j, const quoth_doc *doc)
 
 static quoth_status map_article(job *j, quoth_doc *doc)
 {
-    quoth_status status = quoth_analyse(j->q, doc);
+    write_article(j, doc, CLI_BODY);
+    j->n_texts++;
+    quoth_status status = j->wants_layers ? quoth_analyse(j->q, doc) : QUOTH_OK;
     if (status == QUOTH_OK && j->wants_graph)
         status = quoth_graph_add(j->graph, doc);
     if (status == QUOTH_OK) {
-        write_layers(j, doc);
+        write_article(j, doc, CLI_LAYERS);
         if (j->options->coverage)
             cli_coverage_add(&j->coverage, doc, j->options->min_confidence);
         j->n_articles++;
@@ -121,7 +137,7 @@ static void write_graph(job *j, cli_output *output)
 {
     quoth_status status = QUOTH_OK;
     errno = 0;
-    if (output->form->kind != CLI_LAYERS)
+    if (output->form->kind == CLI_TRIPLES || output->form->kind == CLI_PICTURE)
         status = quoth_graph_write(j->graph, output->form->form, j->options->view, output->file);
     note_status(j, status);
     if (!cli_output_commit(output, status, j->messages))
@@ -168,18 +184,22 @@ static bool open_files(job *j)
     return all;
 }
 
-static bool wants_graph(const cli_options *options)
+static void note_wants(job *j)
 {
-    bool wants = options->summary || options->property_graph.path;
-    for (size_t i = 0; i < options->n_outputs; i++)
-        wants |= options->outputs[i].form->kind != CLI_LAYERS;
-    return wants;
+    const cli_options *options = j->options;
+    j->wants_graph = options->summary || options->property_graph.path;
+    j->wants_layers = j->wants_graph || options->coverage;
+    for (size_t i = 0; i < options->n_outputs; i++) {
+        cli_form_kind kind = options->outputs[i].form->kind;
+        j->wants_layers |= kind != CLI_BODY;
+        j->wants_graph |= kind != CLI_BODY && kind != CLI_LAYERS;
+    }
 }
 
 static void run(job *j)
 {
-    j->wants_graph = wants_graph(j->options);
-    quoth_status model = quoth_load(j->q);
+    note_wants(j);
+    quoth_status model = j->wants_layers ? quoth_load(j->q) : QUOTH_OK;
     tell_status(j, NULL, model, 0);
     note_status(j, model);
     if (!open_files(j))

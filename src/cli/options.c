@@ -21,7 +21,9 @@ enum {
     OPT_COVERAGE,
     OPT_MIN_CONFIDENCE,
     OPT_PROPERTY_GRAPH,
-    OPT_CORRECTIONS
+    OPT_CORRECTIONS,
+    OPT_BODY_ONLY,
+    OPT_LANG
 };
 
 static const struct option LONG_OPTIONS[] = {
@@ -40,6 +42,8 @@ static const struct option LONG_OPTIONS[] = {
     {"min-confidence", required_argument, NULL, OPT_MIN_CONFIDENCE},
     {"property-graph", required_argument, NULL, OPT_PROPERTY_GRAPH},
     {"corrections", required_argument, NULL, OPT_CORRECTIONS},
+    {"body-only", required_argument, NULL, OPT_BODY_ONLY},
+    {"lang", required_argument, NULL, OPT_LANG},
     {"quiet", no_argument, NULL, 'q'},
     {"verbose", no_argument, NULL, 'v'},
     {"version", no_argument, NULL, 'V'},
@@ -69,17 +73,21 @@ static bool refuse(const parser *p, const char *format, ...)
 
 /* ---- single values ---- */
 
+/* "text, html, jsonl": what --from takes. */
+static const char *format_names(char *out, size_t size)
+{
+    size_t n = 0;
+    for (quoth_format f = QUOTH_FROM_ANY + 1; quoth_format_name(f) && n < size; f++)
+        n += (size_t)snprintf(out + n, size - n, "%s%s", n ? ", " : "", quoth_format_name(f));
+    return out;
+}
+
 static bool set_from(parser *p, const char *word)
 {
-    static const char *const WORDS[] = {"text", "html", "jsonl"};
-    static const quoth_format FORMATS[] = {QUOTH_FROM_TEXT, QUOTH_FROM_HTML, QUOTH_FROM_JSONL};
-    for (size_t i = 0; i < 3; i++) {
-        if (strcmp(word, WORDS[i]) == 0) {
-            p->options->source.format = FORMATS[i];
-            return true;
-        }
-    }
-    return refuse(p, "--from %s: unknown form of input; known are text, html, jsonl", word);
+    char names[256];
+    p->options->source.format = quoth_format_by_name(word);
+    return p->options->source.format != QUOTH_FROM_ANY ||
+           refuse(p, "--from %s: unknown form of input; known are %s", word, format_names(names, sizeof names));
 }
 
 static bool set_view(parser *p, const char *word)
@@ -185,6 +193,29 @@ static bool set_to(parser *p, const char *word)
     return true;
 }
 
+/* The text alone, to a file of any name or to standard output. */
+static bool add_body(parser *p, const char *path)
+{
+    bool to_stdout = strcmp(path, "-") == 0;
+    if (to_stdout && p->to)
+        return refuse(p, "--body-only -: standard output takes one form, and -T %s stands before", p->to);
+    if (to_stdout) {
+        p->to = "txt";
+        p->options->stdout_taken = true;
+    }
+    p->options->outputs[p->options->n_outputs++] =
+        (cli_output){.path = to_stdout ? NULL : path, .form = &CLI_BODY_FORM};
+    return true;
+}
+
+/* There is one language so far. */
+static bool set_lang(parser *p, const char *tag)
+{
+    p->options->source.language = tag;
+    return strcmp(tag, "en") == 0 || strncmp(tag, "en-", 3) == 0 ||
+           refuse(p, "--lang %s: only English (en) can be read so far", tag);
+}
+
 static bool set_option(parser *p, int option, const char *argument)
 {
     cli_options *o = p->options;
@@ -218,6 +249,10 @@ static bool set_option(parser *p, int option, const char *argument)
     case OPT_CORRECTIONS:
         o->corrections = argument;
         return true;
+    case OPT_BODY_ONLY:
+        return add_body(p, argument);
+    case OPT_LANG:
+        return set_lang(p, argument);
     case OPT_SUMMARY:
         o->summary = true;
         return true;

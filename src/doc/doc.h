@@ -47,8 +47,8 @@ typedef struct quothp_block {
     quothp_block_kind kind;
 } quothp_block;
 
-/* From text on, the text was taken over from the input at source (both bytes), up to the next row. Line and column are
-   those of source, as in quoth_message; column 0: the text stands in one line of JSON. */
+/* From byte `text` on, the text was taken over from the input's UTF-8 form at byte `source`, up to the next row. Line
+   and column are those of source, as in quoth_message; column 0: the text stands in one record of a larger file. */
 typedef struct quothp_source_run {
     uint32_t text, source;
     uint32_t line, column;
@@ -238,6 +238,13 @@ typedef struct quothp_unit {
 
 /* ---- the document ---- */
 
+/* Layers that the input brought: the stages that would write them do not run. */
+typedef enum quothp_brought {
+    QUOTHP_BROUGHT_TOKENS = 1, /* and sentences, heads */
+    QUOTHP_BROUGHT_TAGS = 2,   /* and lemmas */
+    QUOTHP_BROUGHT_NAMES = 4
+} quothp_brought;
+
 struct quoth_doc {
     quothp_arena arena;
     const char *text; /* valid UTF-8, NUL-terminated; no NUL inside */
@@ -247,6 +254,11 @@ struct quoth_doc {
     const char *id;   /* as given in JSON Lines, else NULL */
     const char *name; /* of the input, for messages */
     const char *url, *title, *date /* YYYY-MM-DD */, *publisher, *byline, *language;
+    const char *provider;                /* the agency that supplied it: "Fen Wire" */
+    const char *dateline;                /* "FENPORT, March 4", where it stands outside the text */
+    unsigned brought;                    /* quothp_brought, as bits */
+    const char *other_language;          /* "German": what the text is in, where that is surely not English; static */
+    QUOTHP_LAYER(const char *) subjects; /* as the input names them: "Flooding", "Politics" */
 
     QUOTHP_LAYER(quothp_block) blocks;
     QUOTHP_LAYER(quothp_source_run) source_map;

@@ -129,14 +129,38 @@ static quoth_status add_passages(quothp_builder *b, quothp_article *article)
     return QUOTH_OK;
 }
 
+static bool has_subject(const quothp_article *article, const char *subject)
+{
+    for (uint32_t i = 0; i < article->subjects.n; i++)
+        if (strcmp(article->subjects.at[i], subject) == 0)
+            return true;
+    return false;
+}
+
+static quoth_status describe_subjects(quothp_builder *b, quothp_article *article)
+{
+    for (uint32_t i = 0; i < b->doc->subjects.n; i++) {
+        const char *subject, **slot;
+        if (!keep(b, &subject, b->doc->subjects.at[i]))
+            return QUOTH_ERR_MEMORY;
+        if (!subject || has_subject(article, subject))
+            continue;
+        if (!(slot = QUOTHP_PUSH(b->arena, &article->subjects)))
+            return QUOTH_ERR_MEMORY;
+        *slot = subject;
+    }
+    return QUOTH_OK;
+}
+
 static quoth_status describe_article(quothp_builder *b, quothp_article *article)
 {
     const quoth_doc *doc = b->doc;
     article->text = quothp_arena_copy(b->arena, doc->text, doc->n_bytes);
     article->n_code_points = quothp_cp_of(&b->cp, doc->n_bytes);
-    article->publisher = QUOTHP_NONE;
+    article->publisher = article->provider = QUOTHP_NONE;
     if (!article->text || !keep(b, &article->headline, doc->title) || !keep(b, &article->date, doc->date) ||
-        !keep(b, &article->byline, doc->byline) || !keep(b, &article->language, doc->language))
+        !keep(b, &article->byline, doc->byline) || !keep(b, &article->dateline, doc->dateline) ||
+        !keep(b, &article->language, doc->language))
         return QUOTH_ERR_MEMORY;
     quothp_day day; /* xsd:date asks for one */
     if (article->date && !quothp_day_read(quothp_str_of(article->date), &day)) {
@@ -144,19 +168,28 @@ static quoth_status describe_article(quothp_builder *b, quothp_article *article)
                          article->date);
         article->date = NULL;
     }
-    return add_passages(b, article);
+    quoth_status status = add_passages(b, article);
+    return status == QUOTH_OK ? describe_subjects(b, article) : status;
+}
+
+/* The organization of that name, QUOTHP_NONE for no name. */
+static quoth_status add_organization(quothp_builder *b, const char *text, uint32_t *agent)
+{
+    const char *name;
+    *agent = QUOTHP_NONE;
+    if (!keep(b, &name, text))
+        return QUOTH_ERR_MEMORY;
+    if (!name)
+        return QUOTH_OK;
+    *agent = quothp_build_organization(b, name, QUOTHP_ORG_MEDIA);
+    return *agent == QUOTHP_NONE ? QUOTH_ERR_MEMORY : QUOTH_OK;
 }
 
 static quoth_status add_publisher(quothp_builder *b)
 {
-    const char *name;
-    if (!keep(b, &name, b->doc->publisher))
-        return QUOTH_ERR_MEMORY;
-    if (!name)
-        return QUOTH_OK;
-    uint32_t agent = quothp_build_organization(b, name, QUOTHP_ORG_MEDIA);
-    b->graph->articles.at[b->article].publisher = agent;
-    return agent == QUOTHP_NONE ? QUOTH_ERR_MEMORY : QUOTH_OK;
+    quothp_article *article = &b->graph->articles.at[b->article];
+    quoth_status status = add_organization(b, b->doc->publisher, &article->publisher);
+    return status == QUOTH_OK ? add_organization(b, b->doc->provider, &article->provider) : status;
 }
 
 static int by_place(const void *left, const void *right)

@@ -35,10 +35,11 @@ typedef struct quothp_article {
     const char *key;      /* 16 hex digits that stand for the article and its text */
     const char *text;
     uint32_t n_code_points;
-    const char *sha256;                                    /* of the text's bytes, lower-case hex */
-    const char *url, *headline, *date, *byline, *language; /* NULL when unknown */
-    uint32_t publisher;                                    /* agent, or QUOTHP_NONE */
-    QUOTHP_LAYER(quothp_passage) passages;                 /* in the order of the text */
+    const char *sha256;                                               /* of the text's bytes, lower-case hex */
+    const char *url, *headline, *date, *byline, *dateline, *language; /* NULL when unknown */
+    quothp_strings subjects;                                          /* as the input names them */
+    uint32_t publisher, provider;                                     /* agents, or QUOTHP_NONE */
+    QUOTHP_LAYER(quothp_passage) passages;                            /* in the order of the text */
 } quothp_article;
 
 typedef struct quothp_agent {
@@ -50,9 +51,9 @@ typedef struct quothp_agent {
     uint32_t organization;        /* of an unnamed source: the agent it belongs to, or QUOTHP_NONE */
     const char *anonymity_reason; /* of an unnamed source; NULL when the text tells none */
     uint32_t unit_of;             /* of an organization: the agent it is a part of, or QUOTHP_NONE */
-    uint32_t n_mentions;          /* over all articles: its weight on a map; 0: a publisher that no text names */
-    quothp_evidences evidence;    /* the mentions by name, or the description; article by article */
-    quothp_indices corrections;   /* that changed it */
+    uint32_t n_mentions; /* over all articles: its weight on a map; 0: a publisher or provider that no text names */
+    quothp_evidences evidence;  /* the mentions by name, or the description; article by article */
+    quothp_indices corrections; /* that changed it */
 } quothp_agent;
 
 typedef struct quothp_membership {

@@ -16,6 +16,7 @@
     X(GIVEN)        /* "anna": a given name; code 0: quothp_gender */                                                  \
     X(GOVERNOR)     /* "refuse": what it makes of "to say"; code 0: quothp_modality */                                 \
     X(IRREGULAR)    /* "went": text: lemma; codes: quothp_xpos, the usual one first */                                 \
+    X(LANGUAGE)     /* "und": text: the languages that have this small word, "de" */                                   \
     X(MEDIUM)       /* "letter": where something is said; code 0: quothp_medium */                                     \
     X(MODIFIER)     /* "former": before a role's noun, no part of it; code 0: quothp_modifier */                       \
     X(NICKNAME)     /* "bill": text: " william ", a blank around each */                                               \
@@ -23,6 +24,7 @@
     X(ORGANIZATION) /* "nato": text: its name; code 0: quothp_org_kind */                                              \
     X(ORGWORD)      /* "department": ends an organization's name; codes: quothp_org_kind, quothp_strength */           \
     X(OUTLET)       /* "reuters": text: its name; code 0: quothp_strength */                                           \
+    X(PARTICLE)     /* "von": inside the name of a person */                                                           \
     X(PARTY)        /* "gop": text: "Republican Party"; code 0: quothp_party_form */                                   \
     X(REGION)       /* "mo.": text: "Missouri"; code 0: quothp_region_form */                                          \
     X(TIME)         /* "tuesday": tells when something was said */                                                     \

@@ -110,6 +110,8 @@ static void write_one(quothp_emitter *e, uint32_t a, const contents *agents, con
     quothp_write_article(e, article);
     if (article->publisher != QUOTHP_NONE)
         quothp_write_agent(e, &graph->agents.at[article->publisher]);
+    if (article->provider != QUOTHP_NONE)
+        quothp_write_agent(e, &graph->agents.at[article->provider]);
     for (uint32_t i = agents->first[a]; i < agents->first[a + 1]; i++)
         quothp_write_agent(e, &graph->agents.at[agents->at[i]]);
     for (uint32_t i = roles->first[a]; i < roles->first[a + 1]; i++)

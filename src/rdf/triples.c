@@ -186,6 +186,13 @@ void quothp_write_article(emitter *e, const quothp_article *article)
         quothp_write_typed(e->w, article->iri, QUOTHP_IRI_SCHEMA_DATE_PUBLISHED, article->date, QUOTHP_IRI_XSD_DATE);
     if (article->publisher != QUOTHP_NONE)
         link_to(e, article->iri, QUOTHP_IRI_SCHEMA_PUBLISHER, e->graph->agents.at[article->publisher].iri);
+    if (article->provider != QUOTHP_NONE)
+        link_to(e, article->iri, QUOTHP_IRI_SCHEMA_PROVIDER, e->graph->agents.at[article->provider].iri);
+    text(e, article->iri, QUOTHP_IRI_SCHEMA_AUTHOR, article->byline);
+    text(e, article->iri, QUOTHP_IRI_SCHEMA_DATELINE, article->dateline);
+    text(e, article->iri, QUOTHP_IRI_SCHEMA_IN_LANGUAGE, article->language);
+    for (uint32_t i = 0; i < article->subjects.n; i++)
+        text(e, article->iri, QUOTHP_IRI_SCHEMA_KEYWORDS, article->subjects.at[i]);
     type(e, context, QUOTHP_IRI_NIF_CONTEXT);
     link_to(e, context, QUOTHP_IRI_DCTERMS_IS_PART_OF, article->iri);
     number(e, context, QUOTHP_IRI_NIF_BEGIN_INDEX, 0);
@@ -248,7 +255,7 @@ void quothp_write_agent(emitter *e, const quothp_agent *agent)
     for (uint32_t i = 0; i < agent->also.n; i++)
         if (form_in_scope(e, agent, agent->also.at[i]))
             text(e, agent->iri, QUOTHP_IRI_SKOS_ALT_LABEL, agent->also.at[i]);
-    if (!provenance(e, agent->iri, &agent->evidence)) /* a publisher that the text does not name */
+    if (!provenance(e, agent->iri, &agent->evidence)) /* a publisher or provider that the text does not name */
         derived_from(e, agent->iri, e->article);
     corrected_by(e, agent->iri, &agent->corrections);
     link_phrases(e, agent->iri, QUOTHP_IRI_QUOTH_EVIDENCE, &agent->evidence);

@@ -3,8 +3,10 @@
  * libxml2 parses; its SAX handler for characters notes where each piece of text stood in the source. The walk over the
  * tree is a loop: a page may nest as deep as it likes.
  */
-#include "base/buf.h"
 #include "base/utf8.h"
+#include "read/charset.h"
+#include "read/flow.h"
+#include "read/format.h"
 #include "read/page.h"
 
 #include <libxml/HTMLparser.h>
@@ -29,6 +31,7 @@ typedef struct origins {
 typedef struct parse {
     quothp_arena *scratch;
     bool failed;   /* memory ran out inside a callback */
+    bool huge;     /* a stretch of text is larger than libxml2 allows */
     bool too_deep; /* the parser gave up at its limit of nesting */
 } parse;
 
@@ -74,37 +77,23 @@ static void on_characters(void *user, const xmlChar *text, int n)
     list->last = run;
 }
 
-/* Bytes that are valid UTF-8 are UTF-8, whatever the page says: other encodings hardly ever look like it by chance. Of
-   the rest, libxml2 reads what the page declares (NULL), and a page that is silent is what old pages mostly are. */
-static const char *encoding_of(quothp_str page)
-{
-    size_t bad;
-    if (quothp_utf8_valid(page.p, page.n, &bad))
-        return "UTF-8";
-    for (size_t i = 0; i + 7 < page.n && i < 4096; i++)
-        if (quothp_str_is_nocase((quothp_str){page.p + i, 7}, "charset"))
-            return NULL;
-    return "windows-1252";
-}
-
 static xmlDoc *parse_page(quothp_str page, parse *state)
 {
     state->failed = true;
     htmlParserCtxt *parser = htmlCreateMemoryParserCtxt(page.p, (int)page.n);
     if (!parser)
         return NULL;
-    const char *encoding = encoding_of(page);
     htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                   HTML_PARSE_COMPACT | (encoding ? HTML_PARSE_IGNORE_ENC : 0));
-    if (encoding)
-        xmlSwitchToEncoding(parser, xmlFindCharEncodingHandler(encoding));
+                                   HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC);
+    xmlSwitchToEncoding(parser, xmlFindCharEncodingHandler("UTF-8"));
     state->failed = false;
     parser->_private = state;
     parser->sax->characters = on_characters;
     parser->sax->ignorableWhitespace = on_characters;
     htmlParseDocument(parser);
     xmlDoc *tree = parser->myDoc;
-    state->failed |= parser->lastError.code == XML_ERR_NO_MEMORY;
+    state->huge = parser->lastError.message && strstr(parser->lastError.message, "huge text node");
+    state->failed |= parser->lastError.code == XML_ERR_NO_MEMORY && !state->huge;
     state->too_deep = parser->disableSAX != 0;
     parser->myDoc = NULL;
     htmlFreeParserCtxt(parser);
@@ -113,27 +102,8 @@ static xmlDoc *parse_page(quothp_str page, parse *state)
 
 /* ---- writing the text ---- */
 
-typedef struct text_out {
-    quothp_buf text;
-    quothp_arena *scratch;
-    QUOTHP_LAYER(quothp_source_run) runs;
-    QUOTHP_LAYER(quothp_block) blocks;
-    uint32_t start; /* of the block at hand */
-    bool space;     /* white space is due before the next character */
-    bool failed;
-} text_out;
-
-static void add_run(text_out *out, uint32_t source)
-{
-    quothp_source_run *run = QUOTHP_PUSH(out->scratch, &out->runs);
-    if (run)
-        *run = (quothp_source_run){.text = (uint32_t)out->text.n, .source = source};
-    else
-        out->failed = true;
-}
-
 /* White space of any kind collapses to one space; what is left is copied, each stretch with its origin. */
-static void put_text(text_out *out, const xmlNode *node)
+static void put_text(quothp_flow *flow, const xmlNode *node)
 {
     const origins *list = node->_private;
     const origin *run = list ? list->first : NULL;
@@ -145,32 +115,13 @@ static void put_text(text_out *out, const xmlNode *node)
         for (; run && run->next && run->next->node <= at; fresh = true)
             run = run->next;
         if (cp < 0x80 && quothp_cp_is_space(cp)) {
-            out->space = fresh = true;
+            flow->space = fresh = true;
             continue;
         }
-        if (out->space && out->text.n > out->start)
-            quothp_buf_putc(&out->text, ' ');
-        out->space = false;
-        if (fresh && run)
-            add_run(out, run->source + (uint32_t)(at - run->node));
+        uint32_t source = fresh && run ? run->source + (uint32_t)(at - run->node) : QUOTHP_NONE;
+        quothp_flow_put(flow, s + at, i - at, source);
         fresh = false;
-        quothp_buf_add(&out->text, s + at, i - at);
     }
-}
-
-static void end_block(text_out *out, quothp_block_kind kind)
-{
-    out->space = false;
-    uint32_t end = (uint32_t)out->text.n;
-    if (end == out->start)
-        return;
-    quothp_block *block = QUOTHP_PUSH(out->scratch, &out->blocks);
-    if (block)
-        *block = (quothp_block){{out->start, end}, kind};
-    else
-        out->failed = true;
-    quothp_buf_puts(&out->text, "\n\n");
-    out->start = (uint32_t)out->text.n;
 }
 
 static bool is_heading(const xmlNode *element)
@@ -179,122 +130,114 @@ static bool is_heading(const xmlNode *element)
     return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2];
 }
 
-static void enter(text_out *out, const xmlNode *node, quothp_block_kind *kind)
+static void enter(quothp_flow *flow, const xmlNode *node, quothp_block_kind *kind)
 {
     if (node->type == XML_TEXT_NODE) {
-        put_text(out, node);
+        put_text(flow, node);
     } else if (quothp_html_is_block(node)) {
-        end_block(out, *kind);
+        quothp_flow_end_block(flow, *kind);
         *kind = is_heading(node) ? QUOTHP_HEADING : QUOTHP_PARAGRAPH;
     }
 }
 
-static void leave(text_out *out, const xmlNode *node, quothp_block_kind *kind)
+static void leave(quothp_flow *flow, const xmlNode *node, quothp_block_kind *kind)
 {
     if (node->type == XML_ELEMENT_NODE && quothp_html_is_block(node)) {
-        end_block(out, *kind);
+        quothp_flow_end_block(flow, *kind);
         *kind = QUOTHP_PARAGRAPH;
     }
 }
 
 /* Everything below the root that belongs to the article, in document order. */
-static void put_tree(text_out *out, const xmlNode *root, const quothp_page *page)
+static void put_tree(quothp_flow *flow, const xmlNode *root, const quothp_page *page)
 {
     quothp_block_kind kind = QUOTHP_PARAGRAPH;
     const xmlNode *node = root->children;
     while (node) {
         bool skip = node->type == XML_ELEMENT_NODE ? quothp_page_drops(page, node) : node->type != XML_TEXT_NODE;
         if (!skip) {
-            enter(out, node, &kind);
+            enter(flow, node, &kind);
             if (node->type == XML_ELEMENT_NODE && node->children) {
                 node = node->children;
                 continue;
             }
-            leave(out, node, &kind);
+            leave(flow, node, &kind);
         }
         while (node != root && !node->next) {
             node = node->parent;
             if (node != root)
-                leave(out, node, &kind);
+                leave(flow, node, &kind);
         }
         node = node == root ? NULL : node->next;
     }
-    end_block(out, kind);
+    quothp_flow_end_block(flow, kind);
 }
 
-/* libxml2 lets some broken bytes through; the document must not. */
-static void repair_utf8(char *text, size_t n)
-{
-    size_t bad;
-    for (size_t from = 0; !quothp_utf8_valid(text + from, n - from, &bad); from++)
-        text[from += bad] = '?';
-}
-
-static quoth_status keep(text_out *out, quoth_doc *doc)
-{
-    for (uint32_t i = 0; i < out->runs.n; i++) {
-        quothp_source_run *run = QUOTHP_PUSH(&doc->arena, &doc->source_map);
-        if (!run)
-            return QUOTH_ERR_MEMORY;
-        *run = out->runs.at[i];
-    }
-    for (uint32_t i = 0; i < out->blocks.n; i++) {
-        quothp_block *block = QUOTHP_PUSH(&doc->arena, &doc->blocks);
-        if (!block)
-            return QUOTH_ERR_MEMORY;
-        *block = out->blocks.at[i];
-    }
-    return QUOTH_OK;
-}
-
-static quoth_status make_doc(quoth *q, xmlDoc *tree, uint32_t line, quoth_doc **doc)
+static quoth_status make_doc(quoth *q, xmlDoc *tree, const quothp_html_origin *from, quoth_doc **doc)
 {
     quothp_page page;
-    quoth_status status = quothp_page_survey(&page, tree, &q->scratch);
-    text_out out = {.scratch = &q->scratch};
-    if (status == QUOTH_OK && page.body)
-        put_tree(&out, page.body, &page);
-    while (out.text.n && out.text.p[out.text.n - 1] == '\n')
-        out.text.p[--out.text.n] = '\0';
-    if (status == QUOTH_OK && (out.failed || out.text.failed))
-        status = QUOTH_ERR_MEMORY;
-    if (status == QUOTH_OK && out.text.n == 0) {
-        quothp_report_at(&q->report, QUOTH_ERROR, line, 0, "no article text in this page");
+    quoth_status status = quothp_page_survey(&page, tree, from->fragment, &q->scratch);
+    if (status != QUOTH_OK)
+        return status;
+    quothp_flow flow = {.arena = &q->scratch};
+    if (page.lead)
+        put_tree(&flow, page.lead, &page);
+    if (page.body)
+        put_tree(&flow, page.body, &page);
+    status = quothp_flow_doc(&flow, doc);
+    if (status == QUOTH_OK && !*doc && !from->may_be_empty) {
+        quothp_report_at(&q->report, QUOTH_ERROR, from->line, 0, "no article text in this page");
         status = QUOTH_ERR_INPUT;
     }
-    if (status == QUOTH_OK) {
-        repair_utf8(out.text.p, out.text.n);
-        *doc = quothp_doc_new(out.text.p, out.text.n);
-        status = *doc ? keep(&out, *doc) : QUOTH_ERR_MEMORY;
-    }
-    if (status == QUOTH_OK)
-        status = quothp_html_meta(*doc, tree, &q->scratch);
-    if (status == QUOTH_OK)
-        status = quothp_split_datelines(*doc);
-    quothp_buf_free(&out.text);
-    return status;
+    return status == QUOTH_OK && *doc ? quothp_html_meta(*doc, tree, &q->scratch) : status;
 }
 
-quoth_status quothp_read_html(quoth *q, quothp_str bytes, uint32_t line, quoth_doc **doc)
+/* The page in UTF-8, which the parser need not guess at. */
+static quoth_status read_utf8(quoth *q, quothp_str page, const quothp_html_origin *from, quoth_doc **doc)
 {
-    *doc = NULL;
-    if (bytes.n > INT_MAX || memchr(bytes.p, '\0', bytes.n)) {
-        quothp_report_at(&q->report, QUOTH_ERROR, line, 0, "a NUL byte: this is no page");
+    if (page.n > INT_MAX || (page.n && memchr(page.p, '\0', page.n))) {
+        quothp_report_at(&q->report, QUOTH_ERROR, from->line, 0, "a NUL byte: this is no page");
         return QUOTH_ERR_INPUT;
     }
     parse state = {.scratch = &q->scratch};
-    xmlDoc *tree = parse_page(bytes, &state);
+    xmlDoc *tree = parse_page(page, &state);
     quoth_status status = QUOTH_ERR_MEMORY;
-    if (tree && !state.failed && state.too_deep)
-        quothp_report_at(&q->report, QUOTH_WARNING, line, 0,
-                         "elements nested too deeply: what follows them is left out");
-    if (tree && !state.failed)
-        status = make_doc(q, tree, line, doc);
+    if (tree && state.huge) {
+        quothp_report_at(&q->report, QUOTH_ERROR, from->line, 0, "10 MB of text without any markup: this is no page");
+        status = QUOTH_ERR_INPUT;
+    } else if (tree && !state.failed) {
+        if (state.too_deep)
+            quothp_report_at(&q->report, QUOTH_WARNING, from->line, 0,
+                             "elements nested too deeply: what follows them is left out");
+        status = make_doc(q, tree, from, doc);
+    }
     if (tree)
         xmlFreeDoc(tree);
+    return status;
+}
+
+quoth_status quothp_read_html(quoth *q, quothp_str bytes, const quothp_html_origin *from, quoth_doc **doc)
+{
+    quothp_buf buffer = {0};
+    quothp_str page;
+    *doc = NULL;
+    bool decoded = quothp_charset_decode(bytes, from->charset, &buffer, &page);
+    quoth_status status = decoded ? read_utf8(q, page, from, doc) : QUOTH_ERR_MEMORY;
+    quothp_buf_free(&buffer);
     if (status != QUOTH_OK) {
         quoth_doc_free(*doc);
         *doc = NULL;
     }
+    return status;
+}
+
+quoth_status quothp_next_html(quothp_read_work *reading, quoth_doc **doc)
+{
+    quothp_str bytes;
+    quoth_status status = quothp_input_whole(&reading->input, QUOTHP_LARGEST_ARTICLE, &bytes);
+    if (status == QUOTH_OK && bytes.n)
+        status = quothp_read_html(reading->q, bytes, &(quothp_html_origin){.line = 1}, doc);
+    if (*doc)
+        quothp_place_runs(*doc, bytes, 1);
     return status;
 }

@@ -1,5 +1,5 @@
 /* json.c: one line of JSON Lines → a document: an article of the exchange format, or a crawler's record with HTML. */
-#include "read/read.h"
+#include "read/format.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -9,21 +9,39 @@ static const char *text_of(const json_t *object, const char *key)
     return json_string_value(json_object_get(object, key));
 }
 
+/* What the record says goes before what its page says; of two keys for one field the later one in the table does. */
 static quoth_status set_fields(quoth_doc *doc, const json_t *object)
 {
     const json_t *meta = json_object_get(object, "meta"); /* the corpora keep title and date there */
     struct {
         const char *key, **field;
-    } rows[] = {{"id", &doc->id},     {"url", &doc->url},       {"title", &doc->title},
-                {"date", &doc->date}, {"lang", &doc->language}, {"publisher", &doc->publisher}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const char *value = text_of(object, rows[i].key);
+    } rows[] = {{"id", &doc->id},
+                {"url", &doc->url},
+                {"title", &doc->title},
+                {"date", &doc->date},
+                {"publisher", &doc->publisher},
+                {"provider", &doc->provider},
+                {"author", &doc->byline},
+                {"byline", &doc->byline},
+                {"dateline", &doc->dateline},
+                {"language", &doc->language},
+                {"lang", &doc->language}};
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        const char *value = text_of(object, rows[r].key);
         if (!value)
-            value = text_of(meta, rows[i].key);
+            value = text_of(meta, rows[r].key);
         char date[11];
-        if (value && rows[i].field == &doc->date)
+        if (value && rows[r].field == &doc->date)
             value = quothp_date_of(quothp_str_of(value), date) ? date : NULL;
-        if (value && !(*rows[i].field = quothp_doc_keep(doc, value)))
+        if (value && !(*rows[r].field = quothp_doc_keep(doc, value)))
+            return QUOTH_ERR_MEMORY;
+    }
+    size_t i;
+    const json_t *item;
+    json_array_foreach(json_object_get(object, "subjects"), i, item)
+    {
+        const char **slot = json_is_string(item) ? QUOTHP_PUSH(&doc->arena, &doc->subjects) : NULL;
+        if (slot && !(*slot = quothp_doc_keep(doc, json_string_value(item))))
             return QUOTH_ERR_MEMORY;
     }
     return QUOTH_OK;
@@ -50,7 +68,8 @@ static quoth_status from_object(quoth *q, const json_t *object, uint32_t line, q
     if (json_is_string(text)) {
         status = from_text(q, text, line, doc);
     } else if (json_is_string(html)) {
-        status = quothp_read_html(q, (quothp_str){json_string_value(html), json_string_length(html)}, line, doc);
+        quothp_str page = {json_string_value(html), json_string_length(html)};
+        status = quothp_read_html(q, page, &(quothp_html_origin){.line = line}, doc);
     } else {
         quothp_report_at(&q->report, QUOTH_ERROR, line, 0, "neither \"text\" nor \"html\" in this record");
         status = QUOTH_ERR_INPUT;
@@ -75,4 +94,19 @@ quoth_status quothp_read_json(quoth *q, quothp_str bytes, uint32_t line, quoth_d
         *doc = NULL;
     }
     return status;
+}
+
+quoth_status quothp_next_json(quothp_read_work *reading, quoth_doc **doc)
+{
+    for (;;) {
+        quothp_str line;
+        bool found;
+        quoth_status status = quothp_input_line(&reading->input, QUOTHP_LARGEST_ARTICLE, &line, &found);
+        if (status != QUOTH_OK || !found)
+            return status;
+        if (!line.n)
+            continue;
+        status = quothp_read_json(reading->q, line, reading->input.line - 1, doc);
+        return status == QUOTH_OK ? quothp_place_in_record(*doc, reading->input.line - 1) : status;
+    }
 }

@@ -219,20 +219,50 @@ static void drop_weak(const xmlNode *root)
     }
 }
 
+static const counts *counts_of(const xmlNode *node)
+{
+    return node->type == XML_ELEMENT_NODE ? node->_private : NULL;
+}
+
+static bool has_heading(const xmlNode *root)
+{
+    for (const xmlNode *node = root; node; node = quothp_html_step(root, node, true, NULL))
+        if (node->type == XML_ELEMENT_NODE && node->name[0] == 'h' && quothp_is_digit((char)node->name[1]))
+            return true;
+    return false;
+}
+
+/* A box of running text right before the article's body: its first paragraph, set apart. */
+static const xmlNode *lead_before(const xmlNode *body)
+{
+    for (const xmlNode *node = body->prev; node; node = node->prev) {
+        const counts *own = counts_of(node);
+        if (!own || own->dropped || own->chars == 0)
+            continue;
+        return own->good && own->linked == 0 && own->good == own->chars && !has_heading(node) ? node : NULL;
+    }
+    return NULL;
+}
+
 /* Goes down while one child holds nearly all of the good text. */
-static const xmlNode *densest(const xmlNode *root)
+static const xmlNode *densest(const xmlNode *root, const xmlNode **lead)
 {
     for (;;) {
         const xmlNode *best = NULL;
+        uint32_t most = 0;
         for (const xmlNode *child = root->children; child; child = child->next) {
-            const counts *c = child->type == XML_ELEMENT_NODE ? child->_private : NULL;
-            if (c && !c->dropped && c->good && (!best || c->good > ((const counts *)best->_private)->good))
-                best = child;
+            const counts *c = counts_of(child);
+            if (!c || c->dropped || c->good <= most)
+                continue;
+            best = child;
+            most = c->good;
         }
         const counts *own = root->_private;
-        if (!best || ((const counts *)best->_private)->good * 100 < own->good * 70 || !quothp_html_is_block(best) ||
-            is_tag(best, "p"))
+        if (!best || most * 100 < own->good * 70 || !quothp_html_is_block(best) || is_tag(best, "p"))
             return root;
+        const xmlNode *before = lead_before(best);
+        if (before)
+            *lead = before;
         root = best;
     }
 }
@@ -256,18 +286,22 @@ static const xmlNode *declared(const xmlNode *root)
     return best;
 }
 
-quoth_status quothp_page_survey(quothp_page *page, xmlDoc *tree, quothp_arena *scratch)
+quoth_status quothp_page_survey(quothp_page *page, xmlDoc *tree, bool fragment, quothp_arena *scratch)
 {
     const xmlNode *root = xmlDocGetRootElement(tree);
-    page->body = NULL;
+    *page = (quothp_page){.fragment = fragment};
     if (!root)
         return QUOTH_OK;
     quoth_status status = count_all(root, scratch);
     if (status != QUOTH_OK)
         return status;
+    if (fragment) {
+        page->body = root;
+        return QUOTH_OK;
+    }
     drop_weak(root);
     const xmlNode *start = declared(root);
-    page->body = densest(start ? start : root);
+    page->body = densest(start ? start : root, &page->lead);
     return QUOTH_OK;
 }
 
@@ -279,7 +313,7 @@ static bool is_link_box(const counts *own)
 
 bool quothp_page_drops(const quothp_page *page, const xmlNode *element)
 {
-    (void)page;
     const counts *own = element->_private;
-    return !own || own->dropped || (quothp_html_is_block(element) && is_link_box(own) && own->good == 0);
+    return !own || own->dropped ||
+           (!page->fragment && quothp_html_is_block(element) && is_link_box(own) && own->good == 0);
 }

@@ -9,9 +9,12 @@
 /* What a survey of the tree found. Element nodes carry their counts in _private while the scratch memory lives. */
 typedef struct quothp_page {
     const xmlNode *body; /* the element that holds the article; NULL for a page without elements */
+    const xmlNode *lead; /* an element before it that holds the article's first paragraph; NULL: none */
+    bool fragment;
 } quothp_page;
 
-quoth_status quothp_page_survey(quothp_page *page, xmlDoc *tree, quothp_arena *scratch);
+/* Of a fragment all is the article, but for what can be none anywhere. */
+quoth_status quothp_page_survey(quothp_page *page, xmlDoc *tree, bool fragment, quothp_arena *scratch);
 /* Is this element no part of the article's text: a script, navigation, a caption, a box with related links? */
 bool quothp_page_drops(const quothp_page *page, const xmlNode *element);
 

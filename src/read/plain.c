@@ -4,7 +4,7 @@
  * same article has the same offsets and the same hash whichever system saved it. The source map leads back.
  */
 #include "base/utf8.h"
-#include "read/read.h"
+#include "read/format.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -98,4 +98,15 @@ quoth_status quothp_read_plain(quoth *q, quothp_str bytes, uint32_t line, quoth_
     }
     *doc = made;
     return QUOTH_OK;
+}
+
+quoth_status quothp_next_text(quothp_read_work *reading, quoth_doc **doc)
+{
+    quothp_str bytes;
+    quoth_status status = quothp_input_whole(&reading->input, QUOTHP_LARGEST_ARTICLE, &bytes);
+    if (status == QUOTH_OK && bytes.n)
+        status = quothp_read_plain(reading->q, bytes, 1, doc);
+    if (*doc)
+        quothp_place_runs(*doc, bytes, 1);
+    return status;
 }

@@ -8,6 +8,8 @@
 #include "context.h"
 #include "doc/doc.h"
 
+#include <stdbool.h>
+
 /* An article of more bytes (a page with its scripts, a line of JSON Lines) is none: refused before any work. Offsets
    stay far from 32 bits. */
 enum { QUOTHP_LARGEST_ARTICLE = 16 * 1024 * 1024 };
@@ -15,8 +17,16 @@ enum { QUOTHP_LARGEST_ARTICLE = 16 * 1024 * 1024 };
 /* Each reads one article of n bytes. On QUOTH_ERR_INPUT the reason has been reported and *doc is NULL. `line` is the
    input's line on which the bytes start, for messages. */
 quoth_status quothp_read_plain(quoth *q, quothp_str bytes, uint32_t line, quoth_doc **doc);
-quoth_status quothp_read_html(quoth *q, quothp_str bytes, uint32_t line, quoth_doc **doc);
-/* One line of JSON Lines: {"id", "text" or "html", "url", "title", "date", "publisher"}; the text is kept as it is. */
+/* What is known of markup from where it was found. */
+typedef struct quothp_html_origin {
+    uint32_t line;       /* of the input on which it starts; 0: no such place */
+    const char *charset; /* as HTTP tells it; NULL: it does not */
+    bool fragment;       /* the article's body alone, not a page that it must be looked for in */
+    bool may_be_empty;   /* without text *doc is NULL, and that is no error */
+} quothp_html_origin;
+quoth_status quothp_read_html(quoth *q, quothp_str bytes, const quothp_html_origin *from, quoth_doc **doc);
+/* One line of JSON Lines: {"id", "text" or "html", "url", "title", "date", "publisher", "provider", "byline",
+   "dateline", "lang", "subjects"}; the text is kept as it is. */
 quoth_status quothp_read_json(quoth *q, quothp_str bytes, uint32_t line, quoth_doc **doc);
 
 /* Finds the blocks of a text and the metadata that it states itself. */

@@ -5,6 +5,7 @@ quoth=$top_builddir/src/quoth
 bench=$top_builddir/tests/bench
 article=$top_srcdir/examples/dissent.txt
 news=${QUOTH_SHARED:-$top_srcdir/../shared}/data/polnear.dev.jsonl.gz
+pages=${QUOTH_SHARED:-$top_srcdir/../shared}/eval/pages
 runs=${RUNS:-21}
 articles=${ARTICLES:-1000}
 tmp=$(mktemp -d)
@@ -44,6 +45,42 @@ commands()
     line "check of $triples triples (as words)" 3 "$triples" "$quoth" check "$tmp/many.nq"
 }
 
+# The pages of the development set; a page that holds the example many times, where they are not there.
+html_pages()
+{
+    mkdir "$tmp/pages"
+    if [ -d "$pages" ]; then
+        for page in "$pages"/*.html.gz; do
+            gzip -d -c "$page" >"$tmp/pages/$(basename "$page" .gz)"
+        done
+    else
+        for i in 1 2 3 4 5 6 7 8 9; do
+            awk 'BEGIN { print "<html><body><article>" } { print "<p>" $0 "</p>" } END { print "</article></body></html>" }' \
+                "$article" >"$tmp/pages/$i.html"
+        done
+    fi
+}
+
+reading()
+{
+    machine_line "$quoth"
+    html_pages
+    "$bench/read" 5 "web pages" "$tmp"/pages/*.html
+    copies 1000 >"$tmp/many.jsonl"
+    "$bench/read" 5 "JSON Lines" "$tmp/many.jsonl"
+    feed >"$tmp/feed.rss"
+    "$bench/read" 5 "RSS" "$tmp/feed.rss"
+}
+
+# The example as a feed of 1,000 items.
+feed()
+{
+    echo '<rss version="2.0"><channel><title>The Fen Post</title>'
+    awk -v n=1000 '{ gsub(/&/, "\\&amp;"); gsub(/</, "\\&lt;"); text = text "&lt;p&gt;" $0 "&lt;/p&gt;" }
+        END { for (i = 1; i <= n; i++) printf "<item><title>Copy %d</title><description>%s</description></item>\n", i, text }' "$article"
+    echo '</channel></rss>'
+}
+
 stages()
 {
     if [ -f "$news" ]; then
@@ -62,6 +99,8 @@ kernels()
 }
 
 show_table "$top_srcdir/tests/bench/README.md" commands commands
+echo
+show_table "$top_srcdir/tests/bench/README.md" reading reading
 echo
 show_table "$top_srcdir/tests/bench/README.md" stages stages
 echo

@@ -31,6 +31,10 @@ refuse "extension of the folder only" "the extension tells no form" map article.
 refuse "standard output by -o" "write -T FORM" map article.txt -o -
 refuse "unknown form" "-T turtle" map article.txt -T turtle
 refuse "two forms to standard output" "takes one form" map article.txt -T ttl -T nt
+refuse "text and form to standard output" "takes one form" map article.txt -T ttl --body-only -
+refuse "text over the input" "is an input" map article.txt --body-only article.txt
+refuse "another language" "only English" map --lang de article.txt
+refuse "unknown form of input" "known are text, html, jsonl" map --from pdf article.txt
 refuse "unknown view" "known are actors, statements, sources" map article.txt -T svg --view people
 refuse "view without a picture" "add one" map article.txt --view actors
 refuse "confidence above one" "not from 0 to 1" map article.txt --min-confidence 1.5

@@ -20,6 +20,7 @@ for file in *.[ch] */*.[ch]; do
             foreign["serd"] = "serd"
             foreign["curl"] = "curl"
             foreign["zlib.h"] = "zlib"
+            foreign["zstd.h"] = "zstd"
         }
         NR == FNR {
             if ($1 == module) {

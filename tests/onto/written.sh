@@ -10,6 +10,9 @@ python=${QUOTH_TEST_PYTHON:-python3}
 for folder in "$top_srcdir"/tests/golden/*/; do
     for input in "$folder"in.*; do "$quoth" map -q "$input" -o "$tmp/$(basename "$folder").ttl"; done
 done
+for input in wall.nitf.xml package.newsml.xml feed.rss parsed.json; do
+    "$quoth" map -q "$top_srcdir/tests/read/$input" -o "$tmp/$input.ttl"
+done
 "$python" -B "$top_srcdir/tests/onto/check.py" "$tmp"/*.ttl "$tmp/dissent.nq" "$tmp/dissent.rdf" "$tmp/dissent.trig" >"$tmp/report" 2>&1
 grep -E '^(ok|not ok|#)' "$tmp/report" | sed "s,$tmp/,,"
 tap_n=$(grep -c -E '^(ok|not ok)' "$tmp/report")

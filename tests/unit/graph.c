@@ -435,10 +435,13 @@ static void a_publisher_is_an_organization(void **state)
     quoth_doc *doc = fixture_harbour(), *other = fixture_doc("x");
     doc->publisher = "Fen Post";
     other->publisher = " Delta\n Wire ";
+    other->provider = "Fen Post";
     quoth_graph *graph = graph_of(*state, doc, other);
     assert_int_equal(graph->articles.at[0].publisher, 3);
     assert_string_equal(quoth_graph_agent(graph, graph->articles.at[1].publisher).label, "Delta Wire");
     assert_int_equal(graph->agents.at[graph->articles.at[1].publisher].n_mentions, 0);
+    assert_int_equal(graph->articles.at[0].provider, QUOTHP_NONE);
+    assert_int_equal(graph->articles.at[1].provider, 3);
     quoth_graph_free(graph);
 }
 

@@ -169,6 +169,50 @@ static void page_becomes_article(void **state)
     quoth_doc_free(doc);
 }
 
+static void lead_and_last_headings(void **state)
+{
+    (void)state;
+    static const char TEXT[] =
+        "The harbour master told the council of it in a letter, and then in a second letter, and had no "
+        "answer to either of them until the night on which the wall fell into the sea.";
+    char page[2048], got[2048] = "", want[2048];
+    snprintf(
+        page, sizeof page,
+        "<html><body><main><h1>Wall fails</h1><div class=summary>The sea wall at Fenport fell on Monday, after years "
+        "without repair.</div><div><p>%s</p><p>%s</p><p>%s</p><h3>More from Fenport</h3></div></main></body></html>",
+        TEXT, TEXT, TEXT);
+    quoth_doc *doc = read_good(page);
+    blocks_of(doc, got, sizeof got);
+    snprintf(want, sizeof want, "P:The sea wall at Fenport fell on Monday, after years without repair.|P:%s|P:%s|P:%s",
+             TEXT, TEXT, TEXT);
+    assert_string_equal(got, want);
+    assert_string_equal(doc->title, "Wall fails");
+    quoth_doc_free(doc);
+}
+
+static void bylines_and_days_of_pages(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *page, *byline, *date;
+    } rows[] = {
+        {"<body><span class=article-byline>By Ada Quill | The Fen Post</span><p>The wall fell.</p>", "Ada Quill", NULL},
+        {"<body><a rel=author href=/a>Ada Quill</a><time>4 March 2031</time><p>The wall fell.</p>", "Ada Quill",
+         "2031-03-04"},
+        {"<head><link rel=canonical href='https://fen.example/2031/03/04/wall'></head><body><p>The wall fell.</p>",
+         NULL, "2031-03-04"},
+        {"<body><span class=byline>and so the wall fell at last, which nobody had thought it would</span><p>So.</p>",
+         NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        quoth_doc *doc = read_good(rows[i].page);
+        if ((doc->byline == NULL) != (rows[i].byline == NULL) || (doc->byline && strcmp(doc->byline, rows[i].byline)) ||
+            (doc->date == NULL) != (rows[i].date == NULL) || (doc->date && strcmp(doc->date, rows[i].date)))
+            fail_msg("%zu: %s, %s", i, doc->byline ? doc->byline : "no byline", doc->date ? doc->date : "no date");
+        quoth_doc_free(doc);
+    }
+}
+
 /* Every run of the map says where its first character stood. */
 static void page_offsets_lead_back(void **state)
 {
@@ -199,24 +243,43 @@ static void plain_offsets_lead_back(void **state)
     quoth_doc_free(doc);
 }
 
+#define PAGE_OF(head, body) "<html><head>" head "</head><body><p>" body "</p></body></html>"
+
 static void encodings_of_pages(void **state)
 {
     (void)state;
+    static const char WIDE[] = "\xFF\xFE<\0p\0>\0C\0a\0f\0\xE9\0 \0\x1C\x20o\0k\0\x1D\x20";
     static const struct {
         const char *name, *page;
+        size_t n; /* 0: strlen */
+        const char *want;
     } rows[] = {
-        {"declared Latin-1",
-         "<html><head><meta charset=iso-8859-1></head><body><p>Caf\xE9 owners said so.</p></body></html>"},
-        {"UTF-8, declared Latin-1",
-         "<html><head><meta charset=iso-8859-1></head><body><p>Caf\xC3\xA9 owners said so.</p></body></html>"},
-        {"undeclared, not UTF-8", "<html><body><p>Caf\xE9 owners said so.</p></body></html>"},
-        {"undeclared UTF-8", "<html><body><p>Caf\xC3\xA9 owners said so.</p></body></html>"},
-        {"entity", "<html><body><p>Caf&eacute; owners said so.</p></body></html>"},
+        {"declared Latin-1", PAGE_OF("<meta charset=iso-8859-1>", "Caf\xE9."), 0, "Caf\xC3\xA9."},
+        {"UTF-8, declared Latin-1", PAGE_OF("<meta charset=iso-8859-1>", "Caf\xC3\xA9."), 0, "Caf\xC3\xA9."},
+        {"undeclared, not UTF-8", PAGE_OF("", "Caf\xE9."), 0, "Caf\xC3\xA9."},
+        {"undeclared UTF-8", PAGE_OF("", "Caf\xC3\xA9."), 0, "Caf\xC3\xA9."},
+        {"entity", PAGE_OF("", "Caf&eacute;."), 0, "Caf\xC3\xA9."},
+        {"the quotation marks of Windows", PAGE_OF("<meta charset=latin1>", "\x93Ok\x94."), 0,
+         "\xE2\x80\x9COk\xE2\x80\x9D."},
+        {"http-equiv", PAGE_OF("<meta http-equiv='Content-Type' content='text/html; charset=koi8-r'>", "\xED\xE9\xF2."),
+         0, "\xD0\x9C\xD0\x98\xD0\xA0."},
+        {"XML declaration",
+         "<?xml version='1.0' encoding=\"windows-1251\"?><html><body><p>\xCC\xE8\xF0.</p></body></html>", 0,
+         "\xD0\x9C\xD0\xB8\xD1\x80."},
+        {"an encoding nobody knows", PAGE_OF("<meta charset=x-fen>", "Caf\xE9."), 0, "Caf\xC3\xA9."},
+        {"a byte that means nothing", PAGE_OF("<meta charset=windows-1252>", "No\x81, he said."), 0, "No?, he said."},
+        {"broken UTF-8", PAGE_OF("<meta charset=utf-8>", "Caf\xC3\xA9 \xC3(."), 0, "Caf\xC3\xA9 ?(."},
+        {"byte order mark", "\xEF\xBB\xBF" PAGE_OF("<meta charset=latin1>", "Caf\xC3\xA9."), 0, "Caf\xC3\xA9."},
+        {"UTF-16", WIDE, sizeof WIDE - 1, "Caf\xC3\xA9 \xE2\x80\x9Cok\xE2\x80\x9D"},
+        {"UTF-16 cut in a character", WIDE, sizeof WIDE - 2, "Caf\xC3\xA9 \xE2\x80\x9Cok?"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        quoth_doc *doc = read_good(rows[i].page);
-        if (strcmp(doc->text, "Caf\xC3\xA9 owners said so.") != 0)
-            fail_msg("%s: %s", rows[i].name, doc->text);
+        quoth_status status;
+        seen message = {0};
+        size_t n = rows[i].n ? rows[i].n : strlen(rows[i].page);
+        quoth_doc *doc = read_bytes(rows[i].page, n, QUOTH_FROM_ANY, &status, &message);
+        if (!doc || strcmp(doc->text, rows[i].want) != 0)
+            fail_msg("%s: %s", rows[i].name, doc ? doc->text : message.text);
         quoth_doc_free(doc);
     }
 }
@@ -354,6 +417,8 @@ int main(void)
         cmocka_unit_test(metadata_of_plain_text),
         cmocka_unit_test(dates),
         cmocka_unit_test(page_becomes_article),
+        cmocka_unit_test(lead_and_last_headings),
+        cmocka_unit_test(bylines_and_days_of_pages),
         cmocka_unit_test(page_offsets_lead_back),
         cmocka_unit_test(plain_offsets_lead_back),
         cmocka_unit_test(encodings_of_pages),
