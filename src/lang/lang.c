@@ -9,6 +9,7 @@
 #include "lang/parts.h"
 #include "lang/settle.h"
 #include "lang/tags.h"
+#include "lang/titled.h"
 #include "lang/tree.h"
 
 typedef struct reader {
@@ -193,5 +194,6 @@ quoth_status quothp_stage_lang(quoth_doc *doc, const quothp_model *m, quothp_for
     if (status != QUOTH_OK)
         return status;
     quothp_settle_names(doc);
-    return quothp_agree_names(doc, scratch);
+    status = quothp_add_titled_names(doc, scratch);
+    return status == QUOTH_OK ? quothp_agree_names(doc, scratch) : status;
 }

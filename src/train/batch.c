@@ -83,8 +83,6 @@ static void label_rows(batch *b, const tdoc *d, const stream *s, uint32_t from, 
         b->rel[row] = t->rel;
         b->head[row] = t->head >= (int32_t)from && t->head < (int32_t)to ? (int32_t)row + t->head - (int32_t)i : -1;
         b->allowed[row] = allowed_tags(s->scheme, t->tag);
-        if (t->automatic_tag)
-            b->allowed[row] |= allowed_tags(NAMES_SILVER, t->automatic_tag);
         if (s->tasks & TASK_SYNTAX && (t->ends || i + 1 == to)) {
             if (row + 1 - start <= 500) {
                 b->sentence[b->n_sentences][0] = start;

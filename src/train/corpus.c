@@ -170,17 +170,16 @@ static void read_tokens(tdoc *d, const json_t *tokens, const lines *l, label_lis
     }
 }
 
-static entity *read_entities(const json_t *list, const lines *l, uint32_t *n)
+static void read_entities(tdoc *d, const json_t *list, const lines *l)
 {
-    entity *entities = need(json_array_size(list), sizeof *entities);
+    d->entities = need(json_array_size(list), sizeof *d->entities);
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *e = json_array_get(list, i);
         const int type = type_of(json_string_value(json_object_get(e, "type")));
         const quothp_span s = lines_span(l, e);
         if (type >= 0 && s.begin < s.end)
-            entities[(*n)++] = (entity){s.begin, s.end, (quothp_name_type)type};
+            d->entities[d->n_entities++] = (entity){s.begin, s.end, (quothp_name_type)type};
     }
-    return entities;
 }
 
 static void read_doc(tdoc *d, const json_t *j, const json_t *names, lines *l, label_list *relations)
@@ -190,11 +189,10 @@ static void read_doc(tdoc *d, const json_t *j, const json_t *names, lines *l, la
     d->n_bytes = (uint32_t)text.n;
     d->text = need(text.n + 1, 1);
     memcpy(d->text, text.p, text.n);
-    const json_t *own = json_object_get(j, "entities"), *found = json_object_get(names, "entities"),
-                 *tokens = json_object_get(j, "tokens"), *sentences = json_object_get(j, "sentences");
-    d->entities = read_entities(own ? own : found, l, &d->n_entities);
-    if (own && found)
-        d->automatic = read_entities(found, l, &d->n_automatic);
+    const json_t *entities = json_object_get(names ? names : j, "entities"), *tokens = json_object_get(j, "tokens"),
+                 *sentences = json_object_get(j, "sentences");
+    if (entities)
+        read_entities(d, entities, l);
     attributions_read(d, json_object_get(j, "attributions"), l);
     if (tokens && relations)
         read_tokens(d, tokens, l, relations);
@@ -253,22 +251,22 @@ static void take_gold(tdoc *d)
     }
 }
 
-/* B, I, L or U of the tokens that each name touches; of the automatic ones or of the others. */
-static void mark_names(tdoc *d, bool automatic)
+static void mark_names(tdoc *d)
 {
-    const entity *names = automatic ? d->automatic : d->entities;
-    const uint32_t n = automatic ? d->n_automatic : d->n_entities;
-    for (uint32_t e = 0, i = 0; e < n; e++) {
-        while (i < d->n && d->spans[i].end <= names[e].begin)
+    for (uint32_t e = 0, i = 0; e < d->n_entities; e++) {
+        while (i < d->n && d->spans[i].end <= d->entities[e].begin)
             i++;
         uint32_t k = i;
-        while (k < d->n && d->spans[k].begin < names[e].end)
+        while (k < d->n && d->spans[k].begin < d->entities[e].end)
             k++;
-        for (uint32_t t = i; t < k; t++) {
-            const uint32_t place = k - i == 1 ? TAG_UNIT : t == i ? TAG_BEGIN : t + 1 == k ? TAG_LAST : TAG_INSIDE;
-            uint8_t *tag = automatic ? &d->tokens[t].automatic_tag : &d->tokens[t].tag;
-            *tag = (uint8_t)(4 * names[e].type + place);
-        }
+        if (k == i)
+            continue;
+        const uint32_t base = 4 * d->entities[e].type;
+        for (uint32_t t = i; t < k; t++)
+            d->tokens[t].tag = (uint8_t)(base + (k - i == 1   ? TAG_UNIT
+                                                 : t == i     ? TAG_BEGIN
+                                                 : t + 1 == k ? TAG_LAST
+                                                              : TAG_INSIDE));
         i = k;
     }
 }
@@ -303,8 +301,7 @@ void corpus_prepare(corpus *c, const quothp_split_model *split, form_list *forms
             d->spans = grow(all, d->n + 1, sizeof *all);
             d->tokens = need(d->n, sizeof *d->tokens);
         }
-        mark_names(d, false);
-        mark_names(d, true);
+        mark_names(d);
         attributions_place(d);
         cut(d);
         for (uint32_t k = 0; k < d->n; k++)

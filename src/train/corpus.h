@@ -39,8 +39,7 @@ typedef struct {
     uint32_t form;
     int32_t head; /* token of the document; itself for a root; -1 unknown */
     uint8_t upos, xpos, rel, ends;
-    uint8_t tag, cue;      /* of a name, of a cue */
-    uint8_t automatic_tag; /* of a name that a program found; the gold tag is `tag` then */
+    uint8_t tag, cue; /* of a name, of a cue */
 } token;
 
 typedef struct {
@@ -49,8 +48,8 @@ typedef struct {
     quothp_span *spans; /* what the features were made of */
     token *tokens;
     quothp_context *context;
-    entity *entities, *automatic; /* automatic: names that a program found, beside the document's own */
-    uint32_t n_entities, n_automatic;
+    entity *entities;
+    uint32_t n_entities;
     attribution *attributions;
     uint32_t n_attributions;
     uint32_t *chunk; /* first tokens of the stretches that go through the network at once; n_chunks + 1 */

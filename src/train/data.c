@@ -16,7 +16,7 @@ typedef struct source {
 
 static const source SOURCES[N_CORPORA] = {
     [EWT] = {"ewt.train", "silver/ewt.train.names", NAMES_SILVER, true},
-    [GUM] = {"gum.train", "silver/gum.train.names", NAMES_GUM, true},
+    [GUM] = {"gum.train", NULL, NAMES_GUM, true},
     [WWN] = {"wwn.train", NULL, NAMES_WWN, false},
     [BRIEFINGS] = {"raw/briefings", NULL, NAMES_NONE, false},
     [BRIEFINGS_NAMES] = {"raw/briefings", "silver/briefings.names", NAMES_SILVER, false},

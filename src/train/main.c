@@ -27,7 +27,7 @@ static const char HELP[] =
     "      --work FOLDER    where word vectors and the checkpoint are kept (.)\n"
     "      --model FILE     the model (en.quoth)\n"
     "      --card FILE      what the model says of its origin and licence (src/models/notice.txt)\n"
-    "      --steps N        batches of each kind of text (7000)\n"
+    "      --steps N        batches of each kind of text (9000)\n"
     "      --report N       steps between two reports on the development texts (1500)\n"
     "      --seed N         another start for the random numbers (1)\n"
     "  -h, --help           this text\n"
@@ -134,7 +134,7 @@ int main(int argc, char **argv)
                  ".",
                  "en.quoth",
                  "src/models/notice.txt",
-                 {.steps = 7000, .rate = 0.003f, .report_every = 1500, .seed = 1}};
+                 {.steps = 9000, .rate = 0.003f, .report_every = 1500, .seed = 1}};
     read_options(&o, argc, argv);
 #if defined(__x86_64__)
     if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) {
