@@ -30,8 +30,8 @@ typedef struct quothp_model_section {
 /* The sizes of the network, in the order of the section "shape". */
 #define QUOTHP_MODEL_SHAPE(X)                                                                                          \
     X(half)                                                                                                            \
-    X(layers) X(word_dim) X(sub_dim) X(ctx_dim) X(word_shift) X(sub_shift) X(arc) X(label) X(name) X(cue) X(part)      \
-        X(n_rels)
+    X(layers)                                                                                                          \
+    X(word_dim) X(sub_dim) X(ctx_dim) X(word_shift) X(sub_shift) X(arc) X(label) X(name) X(cue) X(part) X(n_rels)
 
 typedef struct quothp_model {
     void *map;
