@@ -3,8 +3,9 @@
  *     - nothing around the cue negates, refuses, plans or doubts it (cue.c);
  *     - it stands in the body of the article, and its source is not the writer or the reader ("I", "you");
  *     - we know who said it, or it is quoted; inside another statement, we know who said it;
- *     - its content suits its cue: a thought counts with quoted words only, and a cue of express.tsv with a clause or a
- *       quotation only ("rejected the plan" is an act, "rejected the plan as “foolish”" was said);
+ *     - its content suits its cue: a thought, and a word that is in no list of cues, count with quoted words only, and a
+ *       cue of express.tsv with a clause or a quotation only ("rejected the plan" is an act, "rejected the plan as
+ *       “foolish”" was said);
  *     - the cue does not just name a thing: "a group called the Gulls".
  */
 #include "statement/work.h"
@@ -56,8 +57,10 @@ static bool names_a_thing(const quoth_doc *doc, const quothp_attribution *a, con
 
 static bool suits_cue(const quoth_doc *doc, const quothp_attribution *a, const quothp_cue_word *cue)
 {
-    if (a->kind != QUOTH_INDIRECT || !cue->entry)
+    if (a->kind != QUOTH_INDIRECT)
         return true;
+    if (!cue->entry)
+        return false;
     quothp_str lemma = quothp_str_of(cue->entry->text);
     const quothp_lex_entry *frame = quothp_lex_find(QUOTHP_LEX_FRAME, lemma);
     const quothp_lex_entry *express = quothp_lex_find(QUOTHP_LEX_EXPRESS, lemma);
