@@ -90,12 +90,13 @@ map_the_example()
     build_in build || exit 1
     mkdir -p examples/out
     build/src/quoth map examples/dissent.txt --title "Dissent over Kestrel Dam" --summary \
-        -o examples/out/dissent.ttl -o examples/out/dissent.svg -o examples/out/dissent.png
+        -o examples/out/dissent.ttl -o examples/out/dissent.svg -o examples/out/dissent.png -o examples/out/dissent.html
     cat <<END
 
 Read     examples/dissent.txt           an invented article
 Written  examples/out/dissent.ttl       its graph: people, roles, statements, and where each comes from
          examples/out/dissent.svg .png  its map: who speaks for whom
+         examples/out/dissent.html      a page to read: article, cast, map, statements
 
 Next     build/src/quoth map YOUR-ARTICLE.txt --summary
          build/src/quoth map page.html -o page.ttl -o page.svg --view statements
