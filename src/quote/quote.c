@@ -151,6 +151,8 @@ quoth_status quothp_stage_quote(quoth_doc *doc, quothp_arena *scratch, quothp_re
     if (status == QUOTH_OK)
         status = quothp_quote_follow(&s);
     if (status == QUOTH_OK)
+        status = quothp_quote_transcript(&s);
+    if (status == QUOTH_OK)
         status = quothp_quote_write(&s);
     if (status != QUOTH_OK)
         quothp_report_at(report, QUOTH_ERROR, 0, 0, "attribution: %s", quoth_status_text(status));
