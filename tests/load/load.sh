@@ -88,7 +88,7 @@ tail -n +701 graph.nt >two.nt
 check_exit 0 "two files into one graph" load one.nt two.nt --replace
 check "the second does not push out the first" holds graph.nt default
 check_exit 0 "verbose" load graph.nt -v
-check "it tells how many" tells "graph.nt: note: loaded, 1530 triples"
+check "it tells how many" tells "graph.nt: note: loaded, $(sort -u graph.nt | grep -c .) triples"
 start_store
 check_exit 0 "standard input" sh -c '"$1" load - --from nt --endpoint "$2" <graph.nt' - "$quoth" "$url"
 check "all of standard input is there" holds graph.nt default
