@@ -32,7 +32,8 @@
     X(CONTEXT, NIF_CONTEXT)                                                                                            \
     X(PHRASE, NIF_PHRASE)                                                                                              \
     X(EXTRACTION, QUOTH_EXTRACTION)                                                                                    \
-    X(PROGRAM, PROV_SOFTWARE_AGENT)
+    X(PROGRAM, PROV_SOFTWARE_AGENT)                                                                                    \
+    X(CORRECTION, QUOTH_CORRECTION)
 
 enum {
 #define ORDINAL(class, term) QUOTHP_ORDINAL_##class,
@@ -52,7 +53,7 @@ _Static_assert(QUOTHP_N_CLASSES < 31, "one bit a class, and one for all others")
     (IS(ORGANIZATION) | IS(FORMAL) | IS(PARTY) | IS(OUTLET) | IS(AGENCY) | IS(GOVERNMENT) | IS(LEGISLATURE) |          \
      IS(COURT) | IS(ARMED) | IS(COMPANY) | IS(UNIVERSITY) | IS(NONPROFIT))
 #define IS_SOURCE (IS(FOAF_PERSON) | IS(ORGANIZATION) | IS(UNNAMED))
-#define IS_LABELLED (IS(INTERVAL) | IS(PLACE) | IS(WORK))
+#define IS_LABELLED (IS(INTERVAL) | IS(PLACE) | IS(WORK) | IS(CORRECTION))
 #define IS_FINDING (IS_SAID | IS_PERSON | IS_BODY | IS(UNNAMED) | IS(MEMBERSHIP))
 
 #endif

@@ -104,10 +104,12 @@ static uint32_t node_again(quothp_facts *facts, uint32_t last, const quothp_term
     return node_of(facts, term);
 }
 
-/* The address of an article lies in the web, classes and the values of a list in the ontology. */
+/* The address of an article lies in the web, classes and the values of a list in the ontology; what a correction took
+   out is gone. */
 static bool needs_description(uint32_t property, uint32_t object)
 {
-    return property < N_TERMS && property != TERM_RDF_TYPE && property != TERM_SCHEMA_URL && object >= N_TERMS;
+    return property < N_TERMS && property != TERM_RDF_TYPE && property != TERM_SCHEMA_URL &&
+           property != TERM_PROV_INVALIDATED && object >= N_TERMS;
 }
 
 static void take_node(quothp_facts *facts, quothp_fact *fact, quothp_term_kind kind, uint32_t object)
@@ -187,7 +189,8 @@ static void note_way_back(quothp_facts *facts, const quothp_fact *fact)
         object->parts |= object->part && object->part != fact->subject + 1;
         object->part = fact->subject + 1;
     }
-    object->published |= fact->property == TERM_SCHEMA_PUBLISHER;
+    object->supplied |= fact->property == TERM_SCHEMA_PUBLISHER || fact->property == TERM_SCHEMA_PROVIDER;
+    object->influenced |= fact->property == TERM_PROV_WAS_INFLUENCED_BY;
 }
 
 /* A graph is a set: what is said twice counts once, at its first line. */

@@ -23,7 +23,9 @@ typedef struct quothp_node {
     uint32_t text;           /* of a nif:Context: number of its text plus one */
     uint32_t first, n;       /* its facts, once they are sorted */
     uint32_t part;           /* of an article: the text that is part of it plus one */
-    bool parts, published;   /* an article: of several texts; an organization: that publishes an article */
+    bool parts;              /* an article: of several texts */
+    bool supplied;           /* an organization: published or provided an article */
+    bool influenced;         /* a correction: changed something */
 } quothp_node;
 
 typedef struct quothp_context_text {
@@ -47,7 +49,7 @@ typedef struct quothp_facts {
 bool quothp_facts_reset(quothp_facts *facts);
 /* QUOTH_ERR_MEMORY, or QUOTH_OK. */
 quoth_status quothp_facts_add(quothp_facts *facts, const quothp_quad *quad);
-/* Orders them by subject, property and value, each once, and makes the ways back: first, part, published. */
+/* Orders them by subject, property and value, each once, and makes the ways back: first, part, supplied, influenced. */
 void quothp_facts_sort(quothp_facts *facts);
 /* The facts of a node, or those of one property; to be used once they are sorted. */
 typedef struct quothp_fact_range {

@@ -62,8 +62,19 @@ static void judge_organization(const view *v)
 {
     if (!(v->classes & IS(ORGANIZATION)))
         find(v, "an organization of some kind is typed org:Organization as well");
-    if (!v->facts->nodes[v->node].published && !has_evidence(v))
-        find(v, "needs evidence, unless it is the publisher of an article");
+    if (!v->facts->nodes[v->node].supplied && !has_evidence(v))
+        find(v, "needs evidence, unless it is the publisher or provider of an article");
+}
+
+/* Took something out that has an IRI, or changed something. */
+static void judge_correction(const view *v)
+{
+    quothp_fact_range gone = quothp_facts_of(v->about, TERM_PROV_INVALIDATED);
+    bool invalidated = gone.n > 0;
+    for (size_t i = 0; i < gone.n; i++)
+        invalidated = invalidated && gone.at[i].kinds & VALUE_IRI;
+    if (!invalidated && !v->facts->nodes[v->node].influenced)
+        find(v, "a correction has a label, and changed or invalidated something");
 }
 
 static void judge_article(const view *v)
@@ -101,6 +112,8 @@ void quothp_judge_shape(const quothp_facts *facts, uint32_t node, quothp_finding
         find(&v, "an unnamed source is not typed as an organization");
     if (v.classes & IS(ARTICLE))
         judge_article(&v);
+    if (v.classes & IS(CORRECTION))
+        judge_correction(&v);
     if (v.classes & IS(PHRASE))
         judge_phrase(&v);
 }

@@ -89,5 +89,6 @@ check "the dropped statement is invalidated" grep -q "^$correction ${prov}invali
 check "the old name is invalidated" grep -q "^$correction ${prov}invalidated> <[^>]*/person/ada-quill>" graph.nt
 check "the renamed person was influenced" grep -q "^<[^>]*/person/ada-b-quill> ${prov}wasInfluencedBy> $correction" graph.nt
 check "the statement was influenced" grep -q "^<[^>]*/statement/[^>]*> ${prov}wasInfluencedBy> $correction" graph.nt
+check_exit 0 "quoth check proves it" "$quoth" check graph.nt graph.ttl graph.nq
 check "quads say the same" sh -c 'sed "s, <[^>]*> \.$, .," graph.nq | sort -u >a; sort -u graph.nt >b; cmp a b'
 done_testing
