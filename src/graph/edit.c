@@ -49,12 +49,30 @@ static void move_about(const move *m, quothp_indices *about)
     about->n = n;
 }
 
+static void move_articles(quoth_graph *graph, const move *m)
+{
+    for (uint32_t i = 0; i < graph->articles.n; i++) {
+        quothp_article *article = &graph->articles.at[i];
+        article->publisher = moved(m, article->publisher);
+        article->provider = moved(m, article->provider);
+    }
+}
+
+static void move_agents(quoth_graph *graph, const move *m)
+{
+    for (uint32_t i = 0; i < graph->agents.n; i++) {
+        quothp_agent *agent = &graph->agents.at[i];
+        agent->organization = moved(m, agent->organization);
+        agent->unit_of = moved(m, agent->unit_of);
+        if (agent->unit_of == moved(m, i)) /* unit and whole became one */
+            agent->unit_of = QUOTHP_NONE;
+    }
+}
+
 static void move_references(quoth_graph *graph, const move *m)
 {
-    for (uint32_t i = 0; i < graph->articles.n; i++)
-        graph->articles.at[i].publisher = moved(m, graph->articles.at[i].publisher);
-    for (uint32_t i = 0; i < graph->agents.n; i++)
-        graph->agents.at[i].organization = moved(m, graph->agents.at[i].organization);
+    move_articles(graph, m);
+    move_agents(graph, m);
     for (uint32_t i = 0; i < graph->roles.n; i++) {
         quothp_membership *role = &graph->roles.at[i];
         role->holder = moved(m, role->holder);
@@ -154,6 +172,10 @@ static bool take_over(quoth_graph *graph, uint32_t from, uint32_t into)
         kept->org_kind = gone->org_kind;
     if (kept->kind == QUOTH_UNNAMED && kept->organization == QUOTHP_NONE)
         kept->organization = gone->organization;
+    if (kept->kind == QUOTH_UNNAMED && !kept->anonymity_reason)
+        kept->anonymity_reason = gone->anonymity_reason;
+    if (kept->kind == QUOTH_ORGANIZATION && kept->unit_of == QUOTHP_NONE)
+        kept->unit_of = gone->unit_of;
     return done;
 }
 

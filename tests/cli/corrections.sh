@@ -91,4 +91,16 @@ check "the renamed person was influenced" grep -q "^<[^>]*/person/ada-b-quill> $
 check "the statement was influenced" grep -q "^<[^>]*/statement/[^>]*> ${prov}wasInfluencedBy> $correction" graph.nt
 check_exit 0 "quoth check proves it" "$quoth" check graph.nt graph.ttl graph.nq
 check "quads say the same" sh -c 'sed "s, <[^>]*> \.$, .," graph.nq | sort -u >a; sort -u graph.nt >b; cmp a b'
+
+# ---- what refers to an item still does when others are gone ----
+
+cat >bureau.jsonl <<'END'
+{"text": "The wall will hold, said Nils Berg. Mara Holt, head of the Bureau of Canals at the Interior Department, said the pumps had failed twice. One engineer said that nobody had asked. The engineer spoke on condition of anonymity because the report is secret.", "publisher": "Fen Post", "provider": "Delta Wire"}
+END
+corrected "$(printf 'same\tMara Holt\tNils Berg')" bureau.jsonl mole.txt
+check "the provider of the article stays" grep -q '/provider> <[^>]*/delta-wire>' graph.nt
+check "a bureau stays in its department" grep -q '/bureau-of-canals> <[^>]*#unitOf> <[^>]*/interior-department>' graph.nt
+check_exit 0 "the graph is proven" "$quoth" check graph.nt
+corrected "$(printf 'same\tBureau of Canals\tInterior Department')" bureau.jsonl
+check "what became one is no unit of itself" sh -c 'grep -q "/interior-department>" graph.nt && ! grep -q "#unitOf>" graph.nt'
 done_testing
