@@ -102,6 +102,20 @@ static bool published_by(const quoth_graph *graph, quothp_row_fn each, void *use
     return true;
 }
 
+static bool provided_by(const quoth_graph *graph, quothp_row_fn each, void *user)
+{
+    for (uint32_t i = 0; i < graph->articles.n; i++)
+        edge_to_agent(graph, each, user, graph->articles.at[i].iri, graph->articles.at[i].provider);
+    return true;
+}
+
+static bool unit_of(const quoth_graph *graph, quothp_row_fn each, void *user)
+{
+    for (uint32_t i = 0; i < graph->agents.n; i++)
+        edge_to_agent(graph, each, user, graph->agents.at[i].iri, graph->agents.at[i].unit_of);
+    return true;
+}
+
 static bool held_by(const quoth_graph *graph, quothp_row_fn each, void *user)
 {
     for (uint32_t i = 0; i < graph->roles.n; i++)
@@ -158,6 +172,8 @@ static bool within(const quoth_graph *graph, quothp_row_fn each, void *user)
 
 const quothp_table QUOTHP_EDGE_TABLES[QUOTHP_N_EDGE_TABLES] = {
     {QUOTHP_TABLE_NAMED("PUBLISHED_BY"), ARTICLE, AGENT, NULL, 0, published_by},
+    {QUOTHP_TABLE_NAMED("PROVIDED_BY"), ARTICLE, AGENT, NULL, 0, provided_by},
+    {QUOTHP_TABLE_NAMED("UNIT_OF"), AGENT, AGENT, NULL, 0, unit_of},
     {QUOTHP_TABLE_NAMED("MENTIONED_IN"), AGENT, ARTICLE, SPANS, 1, mentioned_in},
     {QUOTHP_TABLE_NAMED("HELD_BY"), ROLE, AGENT, NULL, 0, held_by},
     {QUOTHP_TABLE_NAMED("IN_ORGANIZATION"), ROLE, AGENT, NULL, 0, in_organization},

@@ -17,6 +17,17 @@ enum { LABEL_WIDTH = 60 }; /* code points of a statement that label it in a pict
 #define NODE_COLUMNS TEXT("label"), TEXT("kind"), TEXT("class")
 #define COUNT(columns) (sizeof(columns) / sizeof *(columns))
 
+/* All of them, each behind a semicolon and a space but the first; NULL when there is none. */
+static const char *joined(quothp_buf *buf, const quothp_strings *strings)
+{
+    quothp_buf_clear(buf);
+    for (uint32_t i = 0; i < strings->n; i++) {
+        quothp_buf_puts(buf, i ? "; " : "");
+        quothp_buf_puts(buf, strings->at[i]);
+    }
+    return strings->n ? buf->p : NULL;
+}
+
 /* ---- articles ---- */
 
 static const quothp_column ARTICLE_COLUMNS[] = {NODE_COLUMNS,
@@ -25,7 +36,11 @@ static const quothp_column ARTICLE_COLUMNS[] = {NODE_COLUMNS,
                                                 TEXT("date"),
                                                 TEXT("textHash"),
                                                 TEXT("extractedBy"),
-                                                {"length", QUOTHP_COLUMN_INTEGER}};
+                                                {"length", QUOTHP_COLUMN_INTEGER},
+                                                TEXT("byline"),
+                                                TEXT("dateline"),
+                                                TEXT("language"),
+                                                TEXT("subjects")};
 
 /* Two versions of an article have one address: the first is the node. */
 static bool article_rows(const quoth_graph *graph, quothp_row_fn each, void *user)
@@ -33,6 +48,7 @@ static bool article_rows(const quoth_graph *graph, quothp_row_fn each, void *use
     char length[16], program[64];
     quothp_arena arena = {0};
     quothp_map seen = {0};
+    quothp_buf subjects = {0};
     bool done = true;
     snprintf(program, sizeof program, "quoth %s", quoth_version());
     for (uint32_t i = 0; i < graph->articles.n && done; i++) {
@@ -42,28 +58,21 @@ static bool article_rows(const quoth_graph *graph, quothp_row_fn each, void *use
         done = quothp_map_add(&seen, &arena, article->iri, i);
         snprintf(length, sizeof length, "%u", article->n_code_points);
         const char *label = article->headline ? article->headline : article->iri;
-        each(user, &(quothp_row){.id = article->iri,
-                                 .values = {label, "Article", "NewsArticle", article->headline, article->url,
-                                            article->date, article->sha256, program, length}});
+        each(user,
+             &(quothp_row){.id = article->iri,
+                           .values = {label, "Article", "NewsArticle", article->headline, article->url, article->date,
+                                      article->sha256, program, length, article->byline, article->dateline,
+                                      article->language, joined(&subjects, &article->subjects)}});
     }
+    done = done && !subjects.failed;
+    quothp_buf_free(&subjects);
     quothp_arena_free(&arena);
     return done;
 }
 
 /* ---- agents ---- */
 
-static const quothp_column AGENT_COLUMNS[] = {NODE_COLUMNS, TEXT("aliases"), TEXT("count")};
-
-/* The name forms, each behind a semicolon and a space but the first; NULL when there is none. */
-static const char *aliases(quothp_buf *buf, const quothp_agent *agent)
-{
-    quothp_buf_clear(buf);
-    for (uint32_t i = 0; i < agent->also.n; i++) {
-        quothp_buf_puts(buf, i ? "; " : "");
-        quothp_buf_puts(buf, agent->also.at[i]);
-    }
-    return agent->also.n ? buf->p : NULL;
-}
+static const quothp_column AGENT_COLUMNS[] = {NODE_COLUMNS, TEXT("aliases"), TEXT("count"), TEXT("anonymityReason")};
 
 static bool agent_rows(const quoth_graph *graph, quothp_row_fn each, void *user)
 {
@@ -77,10 +86,11 @@ static bool agent_rows(const quoth_graph *graph, quothp_row_fn each, void *user)
         each(user, &(quothp_row){.id = agent->iri,
                                  .values = {agent->label, KIND[agent->kind],
                                             agent->kind == QUOTH_ORGANIZATION && class ? class : KIND[agent->kind],
-                                            aliases(&forms, agent),
+                                            joined(&forms, &agent->also),
                                             !unnamed      ? NULL
                                             : agent->many ? "many"
-                                                          : "one"}});
+                                                          : "one",
+                                            agent->anonymity_reason}});
     }
     bool done = !forms.failed;
     quothp_buf_free(&forms);
@@ -107,13 +117,10 @@ static bool role_rows(const quoth_graph *graph, quothp_row_fn each, void *user)
 
 /* ---- statements ---- */
 
-static const quothp_column STATEMENT_COLUMNS[] = {NODE_COLUMNS,
-                                                  TEXT("text"),
-                                                  TEXT("cue"),
-                                                  TEXT("cueClass"),
-                                                  TEXT("medium"),
-                                                  TEXT("audience"),
-                                                  {"confidence", QUOTHP_COLUMN_DECIMAL}};
+static const quothp_column STATEMENT_COLUMNS[] = {
+    NODE_COLUMNS,     TEXT("text"),   TEXT("cue"),
+    TEXT("cueClass"), TEXT("medium"), TEXT("audience"),
+    TEXT("time"),     TEXT("date"),   {"confidence", QUOTHP_COLUMN_DECIMAL}};
 
 /* The first words, as many as fit; NULL when memory is out. */
 static const char *short_label(quothp_buf *buf, const char *text)
@@ -138,11 +145,12 @@ static bool statement_rows(const quoth_graph *graph, quothp_row_fn each, void *u
     quothp_buf label = {0};
     for (uint32_t i = 0; i < graph->statements.n && !label.failed; i++) {
         const quothp_statement *s = &graph->statements.at[i];
-        each(user, &(quothp_row){.id = s->iri,
-                                 .values = {short_label(&label, s->text), "Statement",
-                                            quothp_local_name(quothp_class_of_statement(s->kind)), s->text, s->cue,
-                                            quothp_local_name(quothp_class_of_cue(s->cue_class)), s->medium,
-                                            s->audience, quothp_confidence_text(s->confidence, share)}});
+        each(user,
+             &(quothp_row){.id = s->iri,
+                           .values = {short_label(&label, s->text), "Statement",
+                                      quothp_local_name(quothp_class_of_statement(s->kind)), s->text, s->cue,
+                                      quothp_local_name(quothp_class_of_cue(s->cue_class)), s->medium, s->audience,
+                                      s->when, s->date, quothp_confidence_text(s->confidence, share)}});
     }
     bool done = !label.failed;
     quothp_buf_free(&label);

@@ -15,7 +15,7 @@ typedef struct quothp_column {
     quothp_column_type type;
 } quothp_column;
 
-enum { QUOTHP_MAX_COLUMNS = 12 };
+enum { QUOTHP_MAX_COLUMNS = 13 };
 
 typedef struct quothp_row {
     const char *id; /* of a node: its IRI; NULL: the row is an edge */
@@ -40,7 +40,7 @@ enum { QUOTHP_COLUMN_LABEL, QUOTHP_COLUMN_KIND, QUOTHP_COLUMN_CLASS };
 /* Name and file of a table. */
 #define QUOTHP_TABLE_NAMED(name) name, name ".csv"
 
-enum { QUOTHP_N_NODE_TABLES = 4, QUOTHP_N_EDGE_TABLES = 11 };
+enum { QUOTHP_N_NODE_TABLES = 4, QUOTHP_N_EDGE_TABLES = 13 };
 extern const quothp_table QUOTHP_NODE_TABLES[QUOTHP_N_NODE_TABLES], QUOTHP_EDGE_TABLES[QUOTHP_N_EDGE_TABLES];
 
 #endif

@@ -87,7 +87,7 @@ class Rdf:
 
     @staticmethod
     def value(name, values):
-        if name == "Agent.aliases":
+        if name in ("Agent.aliases", "Article.subjects"):
             return "; ".join(sorted(values, key=lambda v: str(v).encode()))
         if name in ("Role.status", "Statement.cueClass"):
             return local(values[0])
