@@ -82,6 +82,8 @@ static json_t *agent_of(const quoth_graph *graph, uint32_t i, bool *failed)
     set_text(object, "kind", KINDS[agent->kind], failed);
     set(object, "outlet", json_boolean(agent->org_kind == QUOTHP_ORG_MEDIA), failed);
     set_index(object, "organization", agent->organization, failed);
+    set_text(object, "anonymityReason", agent->anonymity_reason, failed);
+    set_index(object, "unitOf", agent->unit_of, failed);
     set(object, "evidence", places(&agent->evidence, failed), failed);
     return object;
 }
@@ -128,6 +130,8 @@ static json_t *statement_of(const quoth_graph *graph, uint32_t i, bool *failed)
     set_text(object, "text", s->text, failed);
     set_text(object, "cue", s->cue, failed);
     set_text(object, "medium", s->medium, failed);
+    set_text(object, "when", s->when, failed);
+    set_text(object, "date", s->date, failed);
     set_text(object, "audience", s->audience, failed);
     set_index(object, "reportedBy", s->reported_by, failed);
     set_index(object, "addressee", s->addressee, failed);

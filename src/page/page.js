@@ -453,6 +453,7 @@ function statementCard(i) {
       ...(s.speakers.length ? each(s.speakers.map(agentLink)) : ['source not stated'])),
     make('blockquote', { class: s.speakers.length ? look(s.speakers[0]) : 'hue-none' }, s.text),
     make('dl', {}, ...row('Kind', s.kind), ...row('Words', maybe(s.cue, cue => `“${cue}”`)), ...row('In', s.medium),
+      ...row('When', s.when, s.date && ` (${s.date})`),
       ...row('Through', maybe(s.reportedBy, agentLink)), ...row('To', maybe(s.addressee, agentLink), s.audience),
       ...row('About', ...each(s.about.map(agentLink))),
       ...row('Inside', maybe(s.within, outer => link(keyOf('statement', outer), `statement ${outer + 1}`))),
@@ -466,6 +467,7 @@ function agentCard(i) {
   return [
     make('h2', {}, chip(i), agent.label),
     make('dl', {}, ...row('Also', agent.also.join(', ')),
+      ...row('Part of', maybe(agent.unitOf, agentLink)), ...row('Unnamed because', agent.anonymityReason),
       ...rolesOf[i].flatMap(r => row('Role', link(keyOf('role', r), roleText(roles[r])))),
       ...row('Says', ...each(saidBy[i].map(s => link(keyOf('statement', s), String(s + 1)))))),
     maybe(agent.evidence[0], excerpt),
