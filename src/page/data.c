@@ -129,6 +129,7 @@ static json_t *statement_of(const quoth_graph *graph, uint32_t i, bool *failed)
     set_text(object, "kind", KINDS[s->kind], failed);
     set_text(object, "text", s->text, failed);
     set_text(object, "cue", s->cue, failed);
+    set_text(object, "cueClass", quothp_cue_class_text(s->cue_class), failed);
     set_text(object, "medium", s->medium, failed);
     set_text(object, "when", s->when, failed);
     set_text(object, "date", s->date, failed);

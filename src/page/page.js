@@ -248,6 +248,8 @@ function castEntry(agent) {
     entry.append(shows(roleKey, button(roleText(roles[i]), { class: 'role', 'data-key': roleKey },
       () => select(roleKey, 'cast'))));
   }
+  if (agents[agent].anonymityReason)
+    entry.append(make('span', { class: 'reason' }, `not named: ${agents[agent].anonymityReason}`));
   if (n) entry.append(strip(agent));
   return entry;
 }
@@ -279,9 +281,15 @@ function fillCast() {
 
 // ---- the ledger ----
 
+// "told the outlet": whom it was told and through whom we know it are one, and named once.
+const addresseeOf = s => (s.addressee === s.reportedBy ? undefined : s.addressee);
+
 function details(s) {
-  return [s.kind, s.cue && `“${s.cue}”`, s.medium && `in ${s.medium}`.replace(/^in (in|on|at|by) /, '$1 '),
-    s.reportedBy !== undefined && `through ${nameOf(s.reportedBy)}`].filter(Boolean).join(' · ');
+  const addressee = addresseeOf(s);
+  return [s.kind, s.cue && `“${s.cue}”`, addressee !== undefined && `to ${nameOf(addressee)}`, s.audience && `to ${s.audience}`,
+    s.medium && `in ${s.medium}`.replace(/^in (in|on|at|by) /, '$1 '), s.when,
+    s.reportedBy !== undefined && `through ${nameOf(s.reportedBy)}`, s.confidence > 0 && `${s.confidence} % sure`]
+    .filter(Boolean).join(' · ');
 }
 
 function ledgerEntry(s, i) {
@@ -297,6 +305,8 @@ function ledgerEntry(s, i) {
 const byName = (a, b) => nameOf(a).localeCompare(nameOf(b));
 const choices = list => [...new Set(list.filter(item => item !== undefined))].sort(byName).map(i => [i, nameOf(i)]);
 
+const acts = [...new Set(statements.map(s => s.cueClass).filter(Boolean))].sort();
+
 // Each filter: what it is called, its choices, whether a statement passes.
 const FILTERS = [
   ['article', 'Article', articles.length < 2 ? [] : articles.map((_, a) => [a, titleOf(a)]),
@@ -307,6 +317,7 @@ const FILTERS = [
   ['outlet', 'Through', choices(statements.map(outletOf)), (s, value) => outletOf(s) === value],
   ['kind', 'Kind', [[0, 'direct'], [1, 'indirect'], [2, 'mixed']],
     (s, value) => s.kind === ['direct', 'indirect', 'mixed'][value]],
+  ['act', 'Act', acts.map((act, i) => [i, act]), (s, value) => s.cueClass === acts[value]],
   ['confidence', 'Confidence', [[90, '90 % and more'], [75, '75 % and more'], [50, '50 % and more']],
     (s, value) => s.confidence >= value],
 ];
@@ -452,9 +463,9 @@ function statementCard(i) {
     make('h2', {}, make('span', { class: 'number' }, String(i + 1)), ...s.speakers.map(chip),
       ...(s.speakers.length ? each(s.speakers.map(agentLink)) : ['source not stated'])),
     make('blockquote', { class: s.speakers.length ? look(s.speakers[0]) : 'hue-none' }, s.text),
-    make('dl', {}, ...row('Kind', s.kind), ...row('Words', maybe(s.cue, cue => `“${cue}”`)), ...row('In', s.medium),
-      ...row('When', s.when, s.date && ` (${s.date})`),
-      ...row('Through', maybe(s.reportedBy, agentLink)), ...row('To', maybe(s.addressee, agentLink), s.audience),
+    make('dl', {}, ...row('Kind', s.kind), ...row('Words', maybe(s.cue, cue => `“${cue}”`)), ...row('Act', s.cueClass),
+      ...row('In', s.medium), ...row('When', s.when ?? s.date, s.when && s.date && ` (${s.date})`),
+      ...row('Through', maybe(s.reportedBy, agentLink)), ...row('To', maybe(addresseeOf(s), agentLink), s.audience),
       ...row('About', ...each(s.about.map(agentLink))),
       ...row('Inside', maybe(s.within, outer => link(keyOf('statement', outer), `statement ${outer + 1}`))),
       ...row('Confidence', confidence)),
@@ -467,7 +478,7 @@ function agentCard(i) {
   return [
     make('h2', {}, chip(i), agent.label),
     make('dl', {}, ...row('Also', agent.also.join(', ')),
-      ...row('Part of', maybe(agent.unitOf, agentLink)), ...row('Unnamed because', agent.anonymityReason),
+      ...row('Part of', maybe(agent.unitOf, agentLink)), ...row('Not named', agent.anonymityReason),
       ...rolesOf[i].flatMap(r => row('Role', link(keyOf('role', r), roleText(roles[r])))),
       ...row('Says', ...each(saidBy[i].map(s => link(keyOf('statement', s), String(s + 1)))))),
     maybe(agent.evidence[0], excerpt),
