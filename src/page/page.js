@@ -548,8 +548,10 @@ function articleOf(key) {
 
 function scrollTo(place, key, block = 'center') {
   const found = (shownBy.get(key) || []).filter(element => $(place).contains(element));
-  if (place === 'map') lookAt([key, ...relatedTo(key)].flatMap(one => shownBy.get(one) || []).filter(e => svg.contains(e)));
-  else found.find(isVisible)?.scrollIntoView({ block });
+  if (place === 'map') {
+    if (narrow.matches) $('map').scrollIntoView();
+    lookAt([key, ...relatedTo(key)].flatMap(one => shownBy.get(one) || []).filter(e => svg.contains(e)));
+  } else found.find(isVisible)?.scrollIntoView({ block });
 }
 
 // Selects a thing, or nothing for null, and brings it into sight in all views but the one that it was chosen in.
@@ -566,7 +568,8 @@ function select(key, from) {
   if (article !== undefined && article !== shownArticle) showArticle(article);
   relatedTo(key).forEach(related => light(related, 'on'));
   light(key, 'selected');
-  for (const place of VIEWS) if (place !== from && isVisible($(place))) scrollTo(place, key);
+  const stays = narrow.matches && from === 'map' ? null : from; // there the card takes half of the map
+  for (const place of VIEWS) if (place !== stays && isVisible($(place))) scrollTo(place, key);
   if (from === 'reading' || from === 'cast' || from === 'ledger') scrollTo(from, key, 'nearest'); // not behind the card
 }
 
