@@ -192,7 +192,8 @@ static const char *words(quothp_picture *picture, const quothp_statement *s, con
     quothp_buf_puts(&buf, sign);
     quothp_buf_puts(&buf, *sign ? " " : "");
     quothp_buf_puts(&buf, cue);
-    quothp_buf_puts(&buf, *cue ? ": " : "");
+    if (*cue)
+        quothp_buf_puts(&buf, cue[strlen(cue) - 1] == ':' ? " " : ": "); /* "had one question:" has its own */
     quothp_buf_puts(&buf, *text ? text : "(no words)");
     return quothp_markup_end(picture, &buf);
 }

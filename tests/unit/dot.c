@@ -457,6 +457,27 @@ static void nothing_is_a_picture_too(void **state)
     quothp_arena_free(arena);
 }
 
+static void a_cue_stands_before_the_words(void **state)
+{
+    (void)state;
+    quothp_arena *arena;
+    quoth_graph *g = new_graph(&arena);
+    add_article(g, "https://example.org/1", "Questions");
+    uint32_t speaker = add_agent(g, "Ada Quill", QUOTH_PERSON, QUOTHP_NONE);
+    static const char *const CUES[] = {"asked", "had one question:"};
+    for (size_t i = 0; i < 2; i++) {
+        quothp_statement *s = add_statement(g, speaker, "who knew", QUOTHP_NONE);
+        s->cue = CUES[i];
+        s->cue_class = QUOTHP_CUE_ASKED;
+    }
+    size_t n;
+    char *dot = picture_of(g, QUOTH_DOT, QUOTH_VIEW_ACTORS, &n);
+    assert_non_null(strstr(dot, "asked: who knew"));
+    assert_null(strstr(dot, "::"));
+    free(dot);
+    quothp_arena_free(arena);
+}
+
 static void picture_links_to_pages_only(void **state)
 {
     (void)state;
@@ -590,6 +611,7 @@ int main(void)
         cmocka_unit_test(forms_begin_as_they_should),
         cmocka_unit_test(big_graphs_are_cut_and_say_so),
         cmocka_unit_test(nothing_is_a_picture_too),
+        cmocka_unit_test(a_cue_stands_before_the_words),
         cmocka_unit_test(picture_links_to_pages_only),
         cmocka_unit_test(no_text_breaks_a_picture),
         cmocka_unit_test(wrong_forms_are_refused),
