@@ -3,8 +3,8 @@
  *     - nothing around the cue negates, refuses, plans or doubts it (cue.c);
  *     - it stands in the body of the article, and its source is not the writer or the reader ("I", "you");
  *     - we know who said it, or it is quoted; inside another statement, we know who said it;
- *     - its content suits its cue: a thought, and a word that is in no list of cues, count with quoted words only, and a
- *       cue of express.tsv with a clause or a quotation only ("rejected the plan" is an act, "rejected the plan as
+ *     - its content suits its cue: a thought, and a word that is in no list of cues, count with quoted words only, and
+ * a cue of express.tsv with a clause or a quotation only ("rejected the plan" is an act, "rejected the plan as
  *       “foolish”" was said);
  *     - the cue does not just name a thing: "a group called the Gulls".
  */
