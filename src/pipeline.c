@@ -35,12 +35,12 @@ static quoth_status run_role(quoth *q, quoth_doc *doc)
 }
 
 const quothp_stage quothp_stages[] = {
-    {"lang", run_lang, QUOTHP_BROUGHT_TOKENS | QUOTHP_BROUGHT_TAGS | QUOTHP_BROUGHT_NAMES},
-    {"coref", run_coref, 0},
-    {"quote", run_quote, 0},
-    {"statement", run_statement, 0},
-    {"role", run_role, 0},
-    {NULL, NULL, 0},
+    {"lang", run_lang},
+    {"coref", run_coref},
+    {"quote", run_quote},
+    {"statement", run_statement},
+    {"role", run_role},
+    {NULL, NULL},
 };
 
 static quoth_status refuse_language(quoth *q, const quoth_doc *doc)
@@ -58,8 +58,6 @@ quoth_status quoth_analyse(quoth *q, quoth_doc *doc)
     if (doc->other_language)
         return refuse_language(q, doc);
     for (const quothp_stage *stage = quothp_stages; stage->name; stage++) {
-        if (stage->writes & doc->brought)
-            continue;
         quoth_status status = stage->run(q, doc);
         quothp_arena_reset(&q->scratch);
         if (status != QUOTH_OK)

@@ -7,7 +7,6 @@
 typedef struct quothp_stage {
     const char *name; /* the folder that it lies in */
     quoth_status (*run)(quoth *q, quoth_doc *doc);
-    unsigned writes; /* quothp_brought: it does not run where the input brought any of these layers */
 } quothp_stage;
 
 extern const quothp_stage quothp_stages[]; /* one without a name ends it */

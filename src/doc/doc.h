@@ -238,9 +238,9 @@ typedef struct quothp_unit {
 
 /* ---- the document ---- */
 
-/* Layers that the input brought: the stages that would write them do not run. */
+/* Layers that the input brought: lang keeps them and adds those that are missing. */
 typedef enum quothp_brought {
-    QUOTHP_BROUGHT_TOKENS = 1, /* and sentences, heads */
+    QUOTHP_BROUGHT_TOKENS = 1, /* and sentences; heads where they are known, else QUOTHP_NONE */
     QUOTHP_BROUGHT_TAGS = 2,   /* and lemmas */
     QUOTHP_BROUGHT_NAMES = 4
 } quothp_brought;
