@@ -161,8 +161,23 @@ check_exit 1 "200 MB of nothing in a small file, in bounded memory" below 400000
 # ---- analysed elsewhere ----
 says "CoNLL-U: a broken document is left out" 1 'parsed.conllu:33: error: CoNLL-U: a head .* outside' 2 "$read/parsed.conllu"
 "$quoth" map "$read/parsed.json" -T jsonl >parsed.jsonl
-check "tags of the input stay" grep -q '{"span": \[34, 36\], "upos": "INTJ", "xpos": "UH", "lemma": "no"}' parsed.jsonl
-check "so do its names, and statements are found" grep -q '"attributions": \[{"source": \[\[0, 14\]\]' parsed.jsonl
+check "tags of the input stay" grep -q '{"span": \[34, 36\], "upos": "INTJ", "xpos": "UH", "lemma": "no"[,}]' parsed.jsonl
+# conllu ROW...: a sentence; a row is FORM LEMMA UPOS XPOS HEAD NAME, parted by commas
+conllu() {
+    i=0
+    for row in "$@"; do
+        i=$((i + 1))
+        echo "$i,$row" | awk -F, -v OFS='\t' '{ print $1, $2, $3, $4, $5, "_", $6, "_", "_", "NER=" $7 }'
+    done
+    echo
+}
+conllu Ida,Ida,PROPN,NNP,3,B-GPE Moor,Moor,PROPN,NNP,1,I-GPE said,say,VERB,VBD,0,O that,that,SCONJ,IN,8,O \
+    the,the,DET,DT,6,O wall,wall,NOUN,NN,8,O would,would,AUX,MD,8,O hold,hold,VERB,VB,3,O .,.,PUNCT,.,3,O >names.conllu
+"$quoth" map names.conllu -T jsonl >names.jsonl
+check "so do names, that the model would give another type" grep -q '"entities": \[{"span": \[0, 8\], "type": "place"}\]' names.jsonl
+check "and heads" grep -q '"lemma": "the", "head": 5, .*"lemma": "wall", "head": 7,' names.jsonl
+check "statements are read of tokens of the input" \
+    grep -q '"attributions": \[{"source": \[\[0, 8\]\], "cue": \[\[9, 13\]\], "content": \[\[14, 38\]\]' names.jsonl
 printf '1\tNo\tno\n\n' >columns.conllu
 says "too few columns" 1 'columns.conllu:1: error: CoNLL-U: not ten columns' 0 columns.conllu --from conllu
 printf '1\t\303(\t_\t_\t_\t_\t_\t_\t_\t_\n\n' >bytes.conllu
