@@ -29,7 +29,7 @@ static bool find_entry(const quothp_scene *s, quothp_cue *c)
         if (entry) {
             c->entry = entry;
             c->head = t;
-            t = behind;
+            c->behind = t = behind;
         } else {
             t++;
         }
@@ -50,6 +50,15 @@ static void find_head(const quothp_scene *s, quothp_cue *c)
             c->head = t;
         verb = verb || is_verb;
     }
+    c->behind = c->head + 1;
+}
+
+/* A cue of words has no colon at its end: "said:". */
+static quothp_range without_colon(const quothp_scene *s, quothp_range cue)
+{
+    if (cue.end > cue.first + 1 && quothp_quote_is(s, cue.end - 1, ":"))
+        cue.end--;
+    return cue;
 }
 
 /* ---- how it reports ---- */
@@ -181,7 +190,7 @@ static quoth_status take_reading(quothp_scene *s, const quothp_reading *reading)
     if (!c)
         return QUOTH_ERR_MEMORY;
     const uint32_t cue = s->cues.n - 1;
-    *c = (quothp_cue){.group = reading->cue, .behind = reading->cue.end, .margin = reading->margin};
+    *c = (quothp_cue){.group = without_colon(s, reading->cue), .margin = reading->margin};
     find_head(s, c);
     c->region = quothp_quote_region(s, c->head);
     set_frames(c);
