@@ -6,10 +6,10 @@
 #include "lang/ends.h"
 #include "lang/join.h"
 #include "lang/lemma.h"
+#include "lang/missed.h"
 #include "lang/parts.h"
 #include "lang/settle.h"
 #include "lang/tags.h"
-#include "lang/titled.h"
 #include "lang/tree.h"
 
 typedef struct reader {
@@ -244,7 +244,7 @@ static quoth_status write_stretch(reader *r, uint32_t start, uint32_t n)
 static quoth_status mend_names(quoth_doc *doc, quothp_arena *scratch)
 {
     quothp_settle_names(doc);
-    const quoth_status status = quothp_add_titled_names(doc, scratch);
+    const quoth_status status = quothp_add_missed_names(doc, scratch);
     return status == QUOTH_OK ? quothp_agree_names(doc, scratch) : status;
 }
 
