@@ -64,6 +64,8 @@ static void put_article(ftm *f, const quothp_article *article)
     text(f, "sourceUrl", article->url);
     if (article->publisher != QUOTHP_NONE)
         value(f, "publisher", agent_at(f, article->publisher)->label);
+    for (uint32_t i = 0; i < article->subjects.n; i++)
+        value(f, "keywords", article->subjects.at[i]);
     text(f, "bodyText", article->text);
     value(f, "processingAgent", text_of(f, quothp_arena_printf(&f->arena, "quoth %s", quoth_version())));
     quothp_entity_end(&f->w);
@@ -135,6 +137,8 @@ static void put_agent(ftm *f, uint32_t at)
         value(f, "topics", "pol.party");
     if (agent->kind == QUOTH_PERSON)
         put_positions(f, at);
+    if (agent->unit_of != QUOTHP_NONE)
+        value(f, "parent", id_of(f, agent_at(f, agent->unit_of)->iri));
     proof(f, &agent->evidence);
     quothp_entity_end(&f->w);
 }
