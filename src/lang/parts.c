@@ -241,7 +241,7 @@ static quoth_status explain_quotations(quothp_part_room *room, const quothp_enco
 /* ---- chains ---- */
 
 enum { CHAIN_TOKENS = 5 };              /* the shortest content that can hold a statement */
-static const int32_t HINT = -(4 << 22); /* how much worse than no cue a token may be and still give a hint: e^4 times */
+static const int32_t HINT = -(7 << 22); /* how much worse than no cue a token may be and still give a hint: e^7 times */
 
 static void note_hints(quothp_part_room *room, const quothp_model *m, uint32_t n)
 {
@@ -254,12 +254,32 @@ static void note_hints(quothp_part_room *room, const quothp_model *m, uint32_t n
     }
 }
 
-static bool has_hint(const quothp_part_room *room, uint32_t first, uint32_t end)
+static bool is_mark(const quoth_doc *doc, uint32_t t)
+{
+    const uint8_t xpos = doc->tokens.at[t].xpos;
+    return xpos == QUOTHP_XPOS_OPEN || xpos == QUOTHP_XPOS_CLOSE;
+}
+
+/* Of a statement inside, in the tokens first..end: a possible cue, or a quotation. */
+static bool has_hint(const quothp_part_room *room, const quoth_doc *doc, uint32_t start, uint32_t first, uint32_t end)
 {
     for (uint32_t t = first; t < end; t++)
-        if (room->hints[t])
+        if (room->hints[t - start] || is_mark(doc, t))
             return true;
     return false;
+}
+
+/* What a content says, as somebody would say it: without the marks around it and the "that" before it. */
+static quothp_range bare_content(const quoth_doc *doc, quothp_range content)
+{
+    if (content.end > content.first + 1 && is_mark(doc, content.first) && is_mark(doc, content.end - 1)) {
+        content.first++;
+        content.end--;
+    }
+    if (doc->tokens.at[content.first].upos == QUOTHP_UPOS_SCONJ &&
+        quothp_str_is(quothp_token_str(doc, content.first), "that"))
+        content.first++;
+    return content;
 }
 
 static quoth_status read_within(quothp_part_room *room, quothp_encoding *e, quothp_form_memory *forms,
@@ -293,8 +313,8 @@ quoth_status quothp_read_attributions(quothp_part_room *room, quothp_encoding *e
     note_hints(room, e->model, n);
     for (uint32_t i = first; i < outer && status == QUOTH_OK; i++)
         for (uint32_t k = 0; k < doc->readings.at[i].content.n && status == QUOTH_OK; k++) {
-            const quothp_range c = doc->readings.at[i].content.at[k];
-            if (c.end - c.first >= CHAIN_TOKENS && has_hint(room, c.first - start, c.end - start))
+            const quothp_range c = bare_content(doc, doc->readings.at[i].content.at[k]);
+            if (c.end - c.first >= CHAIN_TOKENS && has_hint(room, doc, start, c.first, c.end))
                 status = read_within(room, e, forms, context, doc, start, c);
         }
     if (doc->readings.n > first)

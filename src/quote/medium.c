@@ -76,6 +76,8 @@ static quothp_range medium_between(const quothp_scene *s, const quothp_region *r
                    !(p.end + 1 < end && quothp_quote_upos(s, p.end) == QUOTHP_UPOS_ADP &&
                      quothp_quote_is_time(s, p.end + 1)))
                 p.end++;
+        while (quothp_quote_upos(s, p.end - 1) == QUOTHP_UPOS_ADP) /* "a letter to": whose content begins there */
+            p.end--;
         return p;
     }
     return (quothp_range){0, 0};

@@ -139,7 +139,7 @@ static void anaphors_are_resolved(void **state)
          "A spokesman for the Fen Board = Bo Ray"},
         {"department", "The [Trade Department] met. The department left.", "The Trade Department = The department"},
         {"outlet", "<Lee> told [Reuters]. One aide told the outlet.", "Reuters = the outlet"},
-        {"same description", "An official met. The official left.", "An official = The official"},
+        {"same description", "An officer met. The officer left.", "An officer = The officer"},
         {"another is another", "An official met. Another official left.", ""},
         {"no article, no link", "Officials met. Officials left.", ""},
         {"it is nothing", "The [Fen Bank] met. It is clear that <Lee> left.", ""},
