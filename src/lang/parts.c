@@ -176,6 +176,22 @@ static uint32_t count_words(const quoth_doc *doc, quothp_range run)
     return n;
 }
 
+enum { LONG_WORD = 4 }; /* bytes; shorter ones keep small letters in titles */
+
+/* “The Salt of the Ice”: the long words of a title have capitals, and no stop or comma ends it. */
+static bool is_title(const quoth_doc *doc, quothp_range run)
+{
+    const uint8_t last = doc->tokens.at[run.end - 1].xpos;
+    if (last == QUOTHP_XPOS_COMMA || last == QUOTHP_XPOS_PERIOD)
+        return false;
+    for (uint32_t t = run.first; t < run.end; t++) {
+        const quothp_span span = doc->tokens.at[t].span;
+        if (span.end - span.begin >= LONG_WORD && quothp_is_lower(doc->text[span.begin]))
+            return false;
+    }
+    return true;
+}
+
 /* How much better the token is as a cue of one word than as none; a quotation's own words are none. */
 static int64_t cue_gain(const quothp_part_room *room, const quothp_model *m, uint32_t t)
 {
@@ -229,7 +245,7 @@ static quoth_status explain_quotations(quothp_part_room *room, const quothp_enco
         while (run.end < start + n && quothp_context_quoted(&context[run.end - start]))
             run.end++;
         t = run.end - start - 1;
-        if (count_words(doc, run) < QUOTATION_WORDS || count_told(doc, first, run))
+        if (count_words(doc, run) < QUOTATION_WORDS || is_title(doc, run) || count_told(doc, first, run))
             continue;
         const quoth_status status = explain(room, e, context, doc, start, n, run);
         if (status != QUOTH_OK)

@@ -93,7 +93,7 @@ static void weighs_the_cue(void **state)
         {"went on", "Ilse Brandt went on to say that the salt was gone.", "said asserted"},
         {"future", "Ilse Brandt will announce that the salt is gone.", "said future; not said"},
         {"possible", "Ilse Brandt may say that the salt is gone.", "said possible; not said"},
-        {"wanted", "Ilse Brandt wants to say that the salt is gone.", "asked asserted; not said"},
+        {"wanted", "Ilse Brandt wanted to say: “The salt is gone.”", "said wanted; not said"},
         {"without", "Ilse Brandt left without saying that the salt was gone.", "said negated; not said"},
         {"conditional", "The road will close if Ilse Brandt says that the salt is gone.", "said conditional; not said"},
         {"thought", "Ilse Brandt believes that the salt is gone.", "said asserted; not said"},
