@@ -35,12 +35,8 @@ static quoth_status run_role(quoth *q, quoth_doc *doc)
 }
 
 const quothp_stage quothp_stages[] = {
-    {"lang", run_lang},
-    {"coref", run_coref},
-    {"quote", run_quote},
-    {"statement", run_statement},
-    {"role", run_role},
-    {NULL, NULL},
+    {"lang", run_lang},           {"coref", run_coref}, {"quote", run_quote},
+    {"statement", run_statement}, {"role", run_role},   {NULL, NULL},
 };
 
 static quoth_status refuse_language(quoth *q, const quoth_doc *doc)

@@ -260,9 +260,12 @@ static void confidence_never_falls(void **state)
 /* Many words of time, of anonymity and of doubt in one sentence: no time that grows with the square. */
 static void takes_hostile_lines(void **state)
 {
-    static const char *const BITS[] = {"on Tuesday ",      "on condition of anonymity a man ",
-                                       "not to be named ", "he may not have refused to ",
-                                       "“a b c d e” ",     "a man said on "};
+    static const char *const BITS[] = {"on Tuesday ",
+                                       "on condition of anonymity a man ",
+                                       "not to be named ",
+                                       "he may not have refused to ",
+                                       "“we are out of the salt” ",
+                                       "a man said on "};
     for (size_t i = 0; i < sizeof BITS / sizeof *BITS; i++) {
         quothp_buf text = {0};
         for (int n = 0; n < 30000; n++)
