@@ -135,7 +135,7 @@ static void anaphors_are_resolved(void **state)
         {"title", "Sen. <Ann Lee> met <Bo Ray>. The senator left.", "Sen. Ann Lee = The senator"},
         {"noun behind a name", "[Fen Union] met. The [Fen Union] party left.",
          "Fen Union = The Fen Union party = Fen Union"},
-        {"description ahead", "A spokesman for the [Fen Board], <Bo Ray>, left.",
+        {"description ahead", "A spokesman for the [Fen Board], <Bo Ray>, said the wall would hold.",
          "A spokesman for the Fen Board = Bo Ray"},
         {"department", "The [Trade Department] met. The department left.", "The Trade Department = The department"},
         {"outlet", "<Lee> told [Reuters]. One aide told the outlet.", "Reuters = the outlet"},
