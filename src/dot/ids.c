@@ -1,17 +1,17 @@
 /* ids.c: see ids.h. Names have even numbers and objects without a name odd ones, as in cgraph; 0 is nothing's. */
 #include "dot/ids.h"
 
-#include <string.h>
-
 static void *open_ids(Agraph_t *graph, Agdisc_t *discipline)
 {
-    (void)graph;
-    return discipline;
+    quothp_ids *ids = (quothp_ids *)(void *)discipline;
+    ids->graph = graph;
+    return ids;
 }
 
-static uint32_t add_name(quothp_ids *ids, const char *name)
+static uint32_t add_name(quothp_ids *ids, char *name)
 {
-    char *kept = quothp_arena_copy(ids->arena, name, strlen(name));
+    /* a string of cgraph's own: when it writes a name it looks before its first byte whether it is HTML */
+    char *kept = agstrdup(ids->graph, name);
     char **place = kept ? QUOTHP_PUSH(ids->arena, &ids->names) : NULL;
     if (!place || !quothp_map_add(&ids->numbers, ids->arena, kept, ids->names.n - 1))
         return UINT32_MAX;

@@ -11,8 +11,9 @@
 typedef struct quothp_ids {
     Agdisc_t discipline; /* first, as cgraph hands this back: for agopen */
     quothp_arena *arena;
+    Agraph_t *graph;            /* set when it is opened */
     quothp_map numbers;         /* name to its index in names */
-    QUOTHP_LAYER(char *) names; /* of the objects that have one */
+    QUOTHP_LAYER(char *) names; /* of the objects that have one; the graph's */
     uint32_t n_nameless;
 } quothp_ids;
 

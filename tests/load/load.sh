@@ -69,7 +69,8 @@ article=$(sed -n '1s/^<\([^>]*\)>.*/\1/p' graph.nt)
 start_store
 check_exit 0 "N-Triples into the default graph" load graph.nt --part 400
 check "all of it is there" holds graph.nt default
-check "it came in four parts" sh -c '[ "$(grep -c "^POST default ok" store/requests)" = 4 ]'
+parts=$((($(wc -l <graph.nt) + 399) / 400))
+check "it came in $parts parts" sh -c '[ "$(grep -c "^POST default ok" store/requests)" = "$1" ]' - "$parts"
 check "no journal is left" sh -c '! ls ./*.quoth-load'
 check "success is silent" sh -c '! [ -s stdout ] && ! [ -s stderr ]'
 check_exit 0 "Turtle into a named graph" load graph.ttl --graph https://example.org/g?a=1 --replace
@@ -81,7 +82,7 @@ start_store
 check_exit 0 "N-Quads into their graphs" load graph.nq --part 400 --replace
 check "in the graph of the article" holds graph.nt "$article"
 check "the first part replaces, the others add" sh -c \
-    '[ "$(cut -d " " -f 1 store/requests | uniq -c | tr -s " " | tr "\n" ";")" = " 1 PUT; 3 POST;" ]'
+    '[ "$(cut -d " " -f 1 store/requests | uniq -c | tr -s " " | tr "\n" ";")" = " 1 PUT; $1 POST;" ]' - $((parts - 1))
 start_store
 head -n 700 graph.nt >one.nt
 tail -n +701 graph.nt >two.nt
