@@ -118,7 +118,7 @@ count_suite() # TITLE FOLDER
 {
     printf '%s ... ' "$1"
     started=$(date +%s)
-    make -k -C "$2" check >"$2/check.out" 2>&1 </dev/null || :
+    make -k -j"$jobs" -C "$2" check >"$2/check.out" 2>&1 </dev/null || :
     good=$(sed -n 's/^# PASS: *//p; s/^# XFAIL: *//p' "$2/check.out" | awk '{ n += $1 } END { print n + 0 }')
     bad=$(sed -n 's/^# FAIL: *//p; s/^# XPASS: *//p; s/^# ERROR: *//p' "$2/check.out" | awk '{ n += $1 } END { print n + 0 }')
     if ! grep -q '^# TOTAL:' "$2/check.out"; then
