@@ -145,18 +145,20 @@ int main(int argc, char **argv)
     char vectors[1024], checkpoint[1024];
     in_folder(vectors, o.work, "vectors.bin");
     in_folder(checkpoint, o.work, "checkpoint.bin");
-    char *card = read_card(o.card);
     if (access(o.work, W_OK | X_OK) != 0) { /* rather now than when the first vectors are learned */
         fprintf(stderr, "quoth-train: %s: %s\n", o.work, strerror(errno));
         return 1;
     }
+    char *card = read_card(o.card);
     dataset_read(&l.data, o.data, vectors);
     learner_init(&l, o.plan);
     if (learner_resume(&l, checkpoint))
         printf("goes on from %s\n", checkpoint);
     learner_run(&l, checkpoint);
     learner_describe(&l, card, CARD_MAX);
-    if (!export_model(o.model, &l.n, &l.data.words, &l.data.split, &l.data.relations, card)) {
+    bool written = export_model(o.model, &l.n, &l.data.words, &l.data.split, &l.data.relations, card);
+    free(card);
+    if (!written) {
         fprintf(stderr, "quoth-train: %s: cannot be written\n", o.model);
         return 1;
     }
