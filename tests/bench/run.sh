@@ -8,6 +8,8 @@ news=${QUOTH_SHARED:-$top_srcdir/../shared}/data/polnear.dev.jsonl.gz
 pages=${QUOTH_SHARED:-$top_srcdir/../shared}/eval/pages
 runs=${RUNS:-21}
 articles=${ARTICLES:-1000}
+# the programs of this folder are no neighbours of a model
+export QUOTH_MODEL="${QUOTH_MODEL:-$top_srcdir/src/models/en.quoth}"
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 . "$top_srcdir/tests/table.sh"
