@@ -1,19 +1,25 @@
 #!/bin/sh
-# minimal.sh: examples/minimal.c compiles against the library as users have it, and writes what the program writes.
+# minimal.sh: the examples in C compile against the library as users have it, and write what the program writes.
 . "$top_srcdir/tests/tap.sh"
 cd "$tmp" || exit 99
 article=$top_srcdir/examples/dissent.txt
 
-build_it()
+build() # NAME
 {
     ${CC:-gcc} -std=c11 -Wall -Wextra -Wpedantic -Werror ${QUOTH_TEST_SANITIZERS-} -I"$top_srcdir/src" \
-        "$top_srcdir/examples/minimal.c" -L"$top_builddir/src/.libs" -lquoth -Wl,-rpath,"$top_builddir/src/.libs" -o minimal
+        "$top_srcdir/examples/$1.c" -L"$top_builddir/src/.libs" -lquoth -Wl,-rpath,"$top_builddir/src/.libs" -o "$1"
 }
 
-check "minimal.c compiles" build_it
-check "minimal.c runs" sh -c './minimal <"$1" >minimal.ttl' - "$article"
+for name in minimal statements; do
+    check "$name.c compiles" build $name
+    check "$name.c runs" sh -c './$1 <"$2" >$1.out' - $name "$article"
+    check "$name.c reports broken input" sh -c '! printf "\377" | ./$1 2>stderr && test -s stderr' - $name
+done
 "$quoth" map - <"$article" >program.ttl
-check "minimal.c writes what the program writes" cmp minimal.ttl program.ttl
-check "minimal.c reports broken input" sh -c '! printf "\377" | ./minimal 2>stderr && test -s stderr'
+check "minimal.c writes what the program writes" cmp minimal.out program.ttl
+statements=$("$quoth" map - --summary <"$article" | sed -n 's/^Statements (\([0-9]*\)).*/\1/p')
+check "statements.c finds what the program finds" test "$(wc -l <statements.out)" = "$statements"
+check "statements.c names the speaker, the kind, the words" \
+    grep -q "^one Department official	direct	“Nobody on my floor believes in the new wall,”" statements.out
 check "the installed file links with everything that it needs" grep -q '^Requires.private: .*raptor2' "$top_builddir/src/quoth.pc"
 done_testing
