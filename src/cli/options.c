@@ -1,6 +1,8 @@
 /* options.c: reads and checks the command line. What makes no sense is refused with a hint at what would. */
 #include "cli/options.h"
 
+#include "base/given.h"
+
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -92,16 +94,8 @@ static bool set_from(parser *p, const char *word)
 
 static bool set_view(parser *p, const char *word)
 {
-    static const char *const WORDS[] = {"actors", "statements", "sources"};
-    static const quoth_view VIEWS[] = {QUOTH_VIEW_ACTORS, QUOTH_VIEW_STATEMENTS, QUOTH_VIEW_SOURCES};
-    for (size_t i = 0; i < 3; i++) {
-        if (strcmp(word, WORDS[i]) == 0) {
-            p->options->view = VIEWS[i];
-            p->view_given = true;
-            return true;
-        }
-    }
-    return refuse(p, "--view %s: unknown view; known are actors, statements, sources", word);
+    p->view_given = quothp_given_view(word, &p->options->view);
+    return p->view_given || refuse(p, "--view %s: unknown view; known are " QUOTHP_GIVEN_VIEWS, word);
 }
 
 static bool is_date(const char *text)
@@ -150,21 +144,10 @@ static bool set_base(parser *p, const char *iri)
     return true;
 }
 
-/* "0.8": digits with one point at most, read without the locale. */
 static bool set_min_confidence(parser *p, const char *text)
 {
-    double value = 0, unit = 1;
-    size_t n_digits = 0, n_points = 0;
-    for (const char *c = text; *c; c++) {
-        if (*c == '.' && n_points++ == 0)
-            continue;
-        if (*c < '0' || *c > '9' || ++n_digits > 9)
-            return refuse(p, "--min-confidence %s: no number; write one from 0 to 1, as in 0.8", text);
-        unit /= n_points ? 10 : 1;
-        value = n_points ? value + unit * (*c - '0') : value * 10 + (*c - '0');
-    }
-    p->options->min_confidence = value;
-    return (n_digits && value <= 1) || refuse(p, "--min-confidence %s: not from 0 to 1", text);
+    return quothp_given_share(text, &p->options->min_confidence) ||
+           refuse(p, "--min-confidence %s: not from 0 to 1, as in 0.8", text);
 }
 
 static bool add_output(parser *p, const char *path)

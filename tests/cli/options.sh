@@ -37,7 +37,7 @@ refuse "another language" "only English" map --lang de article.txt
 refuse "unknown form of input" "known are text, html, jsonl" map --from pdf article.txt
 refuse "unknown view" "known are actors, statements, sources" map article.txt -T svg --view people
 refuse "view without a picture" "add one" map article.txt --view actors
-refuse "confidence above one" "not from 0 to 1" map article.txt --min-confidence 1.5
+refuse "confidence above one" "not from 0 to 1, as in 0.8" map article.txt --min-confidence 1.5
 refuse "confidence that is no number" "as in 0.8" map article.txt --min-confidence high
 refuse "confidence of no digits" "not from 0 to 1" map article.txt --min-confidence .
 refuse "corrections without a graph" "add one" map article.txt -T jsonl --corrections c.tsv
