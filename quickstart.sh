@@ -11,7 +11,7 @@ BUILD_PACKAGES="autoconf automake gcc libtool make pkg-config
     libcurl4-gnutls-dev libgraphviz-dev libjansson-dev libraptor2-dev libserd-dev libutf8proc-dev libxml2-dev libzstd-dev
     nettle-dev zlib1g-dev fonts-dejavu-core"
 TEST_PACKAGES="chromium clang-format g++ gawk gcc-aarch64-linux-gnu libc6-dev-arm64-cross libcmocka-dev man-db mandoc
-    python3-venv qemu-user raptor2-utils rasqal-utils serdi virtuoso-opensource-7-bin xz-utils zstd"
+    python3-venv qemu-user raptor2-utils rasqal-utils serdi virtuoso-opensource-7-bin xz-utils zsh zstd"
 FUSEKI=5.2.0
 
 # Java and Maven, unless this machine has some: Fuseki, Neo4j and Gephi take part in the tests.
