@@ -182,16 +182,50 @@ QUOTH_API const char *quoth_import_file_name(size_t i); /* "Statement.csv" */
 QUOTH_API quoth_status quoth_graph_write_import(const quoth_graph *graph, size_t i, FILE *out);
 QUOTH_API void quoth_graph_free(quoth_graph *graph);
 
-/* A look at the graph without RDF. Strings are borrowed: as long as the graph, until the next quoth_graph_add. */
+/* A look at the graph without RDF. Strings and arrays are borrowed: as long as the graph, until the next
+   quoth_graph_add or quoth_graph_correct. */
 typedef enum quoth_agent_kind { QUOTH_PERSON, QUOTH_ORGANIZATION, QUOTH_UNNAMED } quoth_agent_kind;
 typedef enum quoth_kind { QUOTH_DIRECT, QUOTH_INDIRECT, QUOTH_MIXED } quoth_kind;
 
+/* A stretch of an article that shows something. Offsets count code points of the article's text, from 0; end is the
+   first that is no part of it. */
+typedef struct quoth_evidence {
+    uint32_t article; /* index */
+    uint32_t begin, end;
+    const char *text; /* the characters themselves */
+} quoth_evidence;
+
+typedef struct quoth_evidences {
+    const quoth_evidence *at;
+    size_t n;
+} quoth_evidences;
+
+typedef struct quoth_strings {
+    const char *const *at;
+    size_t n;
+} quoth_strings;
+
+typedef struct quoth_article {
+    const char *iri;  /* its URL, else made of the text */
+    const char *text; /* what all offsets count in: line ends are LF, of a page it is the article alone */
+    size_t n_code_points;
+    const char *sha256;                                            /* of the text's bytes, in lower-case hex */
+    const char *url, *title, *date, *byline, *dateline, *language; /* each may be NULL; date: YYYY-MM-DD */
+    quoth_strings subjects;                                        /* as the input names them: "Flooding" */
+    size_t publisher, provider; /* index of an agent, or QUOTH_NONE; provider: the agency that supplied it */
+} quoth_article;
+
 typedef struct quoth_agent {
     const char *iri, *label;
+    quoth_strings also; /* other forms of the name, sorted */
     quoth_agent_kind kind;
+    const char *org_class;        /* of an organization: "Court", as in the ontology; NULL: none nearer is known */
     int many;                     /* an unnamed source of several */
     const char *anonymity_reason; /* why an unnamed source is not named, as written; or NULL */
+    size_t organization;          /* the one that an unnamed source belongs to: index of an agent, or QUOTH_NONE */
     size_t unit_of;               /* the organization that an organization is a part of: index, or QUOTH_NONE */
+    size_t n_mentions;            /* in all articles, pronouns too; 0: a publisher that no text names */
+    quoth_evidences evidence;     /* the mentions by name, or the description of an unnamed source */
 } quoth_agent;
 
 typedef struct quoth_role {
@@ -202,28 +236,39 @@ typedef struct quoth_role {
     const char *place;       /* "Missouri", or NULL */
     const char *period;      /* "from 2009 to 2013", or NULL */
     double confidence;       /* 0..1 */
+    quoth_evidences evidence;
 } quoth_role;
 
 typedef struct quoth_statement {
-    const char *iri, *text, *cue, *medium; /* cue and medium may be NULL */
-    const char *cue_class;                 /* "denied", as in the ontology; NULL without a cue */
-    const char *when;                      /* "on Tuesday", as written; or NULL */
-    const char *date;                      /* the day that it means, YYYY-MM-DD; or NULL */
-    const char *audience;                  /* the addressee as written, where it is no agent: "reporters"; or NULL */
+    size_t article; /* index */
+    const char *iri;
+    const char *text;         /* the content, its parts joined by one space */
+    const char *cue, *medium; /* may be NULL */
+    const char *cue_class;    /* "denied", as in the ontology; NULL without a cue */
+    const char *when;         /* "on Tuesday", as written; or NULL */
+    const char *date;         /* the day that it means, YYYY-MM-DD; or NULL */
+    const char *audience;     /* the addressee as written, where it is no agent: "reporters"; or NULL */
     quoth_kind kind;
     size_t n_speakers;
     const size_t *speakers; /* indices of agents */
     size_t reported_by;     /* index of an agent, or QUOTH_NONE */
     size_t addressee;       /* index of an agent, or QUOTH_NONE */
     size_t within;          /* index of the outer statement, or QUOTH_NONE */
-    double confidence;      /* 0..1: about the share of such statements that are right */
+    size_t n_about;
+    const uint32_t *about;   /* indices of the agents that the content names */
+    double confidence;       /* 0..1: about the share of such statements that are right */
+    quoth_evidences content; /* in the order of the text; more than one where other words stand between its parts */
+    quoth_evidences source;  /* the words that name the speaker; may be empty, as may the next */
+    quoth_evidences cues;
 } quoth_statement;
 
 #define QUOTH_NONE SIZE_MAX
 
+QUOTH_API size_t quoth_graph_n_articles(const quoth_graph *graph);
 QUOTH_API size_t quoth_graph_n_agents(const quoth_graph *graph);
 QUOTH_API size_t quoth_graph_n_roles(const quoth_graph *graph);
 QUOTH_API size_t quoth_graph_n_statements(const quoth_graph *graph);
+QUOTH_API quoth_article quoth_graph_article(const quoth_graph *graph, size_t i);
 QUOTH_API quoth_agent quoth_graph_agent(const quoth_graph *graph, size_t i);
 QUOTH_API quoth_role quoth_graph_role(const quoth_graph *graph, size_t i);
 QUOTH_API quoth_statement quoth_graph_statement(const quoth_graph *graph, size_t i);

@@ -1,4 +1,4 @@
-/* graph.c: a graph's life, and the look at it that needs no RDF. */
+/* graph.c: a graph's life, and what all outputs ask of it. */
 #include "graph/graph.h"
 
 #include "context.h"
@@ -66,69 +66,4 @@ void quoth_graph_free(quoth_graph *graph)
         return;
     quothp_arena_free(&graph->arena);
     free(graph);
-}
-
-size_t quoth_graph_n_agents(const quoth_graph *graph)
-{
-    return graph->agents.n;
-}
-
-size_t quoth_graph_n_roles(const quoth_graph *graph)
-{
-    return graph->roles.n;
-}
-
-size_t quoth_graph_n_statements(const quoth_graph *graph)
-{
-    return graph->statements.n;
-}
-
-static size_t index_or_none(uint32_t index)
-{
-    return index == QUOTHP_NONE ? QUOTH_NONE : index;
-}
-
-quoth_agent quoth_graph_agent(const quoth_graph *graph, size_t i)
-{
-    const quothp_agent *agent = &graph->agents.at[i];
-    return (quoth_agent){.iri = agent->iri,
-                         .label = agent->label,
-                         .kind = agent->kind,
-                         .many = agent->many,
-                         .anonymity_reason = agent->anonymity_reason,
-                         .unit_of = index_or_none(agent->unit_of)};
-}
-
-quoth_role quoth_graph_role(const quoth_graph *graph, size_t i)
-{
-    static const char *const STATUS[] = {"current", "former", "prospective"};
-    const quothp_membership *role = &graph->roles.at[i];
-    return (quoth_role){.iri = role->iri,
-                        .label = role->label,
-                        .holder = role->holder,
-                        .organization = index_or_none(role->organization),
-                        .status = STATUS[role->status],
-                        .place = role->place,
-                        .period = role->period,
-                        .confidence = role->confidence};
-}
-
-quoth_statement quoth_graph_statement(const quoth_graph *graph, size_t i)
-{
-    const quothp_statement *s = &graph->statements.at[i];
-    return (quoth_statement){.iri = s->iri,
-                             .text = s->text,
-                             .cue = s->cue,
-                             .medium = s->medium,
-                             .cue_class = quothp_cue_class_text(s->cue_class),
-                             .when = s->when,
-                             .date = s->date,
-                             .audience = s->audience,
-                             .kind = s->kind,
-                             .n_speakers = s->n_speakers,
-                             .speakers = s->speakers,
-                             .reported_by = index_or_none(s->reported_by),
-                             .addressee = index_or_none(s->addressee),
-                             .within = index_or_none(s->within),
-                             .confidence = s->confidence};
 }

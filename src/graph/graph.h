@@ -12,13 +12,7 @@
 #include "doc/doc.h"
 #include "quoth.h"
 
-/* A stretch of an article that shows something: where a triple comes from. */
-typedef struct quothp_evidence {
-    uint32_t article;
-    uint32_t begin, end; /* code points of the article's text */
-    const char *text;    /* the characters themselves */
-} quothp_evidence;
-
+typedef quoth_evidence quothp_evidence; /* where a triple comes from */
 typedef QUOTHP_LAYER(quothp_evidence) quothp_evidences;
 typedef QUOTHP_LAYER(const char *) quothp_strings;
 typedef QUOTHP_LAYER(uint32_t) quothp_indices;

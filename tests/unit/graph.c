@@ -305,6 +305,84 @@ static void details_come_along(void **state)
     quoth_graph_free(graph);
 }
 
+/* The characters of the article's text that the evidence names are those that it carries. */
+static void check_evidence(const quoth_graph *graph, quoth_evidences evidence)
+{
+    for (size_t i = 0; i < evidence.n; i++) {
+        const quoth_evidence *at = &evidence.at[i];
+        const char *text = quoth_graph_article(graph, at->article).text;
+        quothp_arena arena = {0};
+        quothp_cp_map map;
+        assert_int_equal(quothp_cp_map_init(&map, &arena, text, (uint32_t)strlen(text)), QUOTH_OK);
+        uint32_t begin = quothp_byte_of(&map, at->begin), end = quothp_byte_of(&map, at->end);
+        assert_int_equal(end - begin, strlen(at->text));
+        assert_memory_equal(text + begin, at->text, end - begin);
+        quothp_arena_free(&arena);
+    }
+}
+
+static void evidence_leads_into_the_text(void **state)
+{
+    quoth_graph *graph = graph_of(*state, fixture_harbour(), NULL);
+    for (size_t i = 0; i < quoth_graph_n_agents(graph); i++) {
+        assert_true(quoth_graph_agent(graph, i).evidence.n >= 1);
+        check_evidence(graph, quoth_graph_agent(graph, i).evidence);
+    }
+    for (size_t i = 0; i < quoth_graph_n_roles(graph); i++)
+        check_evidence(graph, quoth_graph_role(graph, i).evidence);
+    for (size_t i = 0; i < quoth_graph_n_statements(graph); i++) {
+        quoth_statement s = quoth_graph_statement(graph, i);
+        assert_int_equal(s.article, 0);
+        assert_int_equal(s.content.n, 1);
+        check_evidence(graph, s.content);
+        check_evidence(graph, s.source);
+        check_evidence(graph, s.cues);
+    }
+    quoth_statement letter = quoth_graph_statement(graph, 2);
+    assert_string_equal(letter.content.at[0].text, "ministers “looked away.”");
+    assert_int_equal(letter.content.at[0].begin, 150);
+    assert_string_equal(letter.source.at[0].text, "former director Ada Quill");
+    assert_string_equal(letter.cues.at[0].text, "wrote");
+    assert_string_equal(quoth_graph_role(graph, 2).evidence.at[0].text, "Tom Reed (Tide Party)");
+    quoth_graph_free(graph);
+}
+
+static void the_look_shows_articles_and_agents(void **state)
+{
+    quoth_doc *doc = fixture_harbour();
+    doc->publisher = "Fen Wire";
+    doc->url = "https://fen.example/a";
+    const char **subject = QUOTHP_PUSH(&doc->arena, &doc->subjects);
+    assert_non_null(subject);
+    *subject = "Flooding";
+    quoth_graph *graph = graph_of(*state, doc, NULL);
+    assert_int_equal(quoth_graph_n_articles(graph), 1);
+    quoth_article article = quoth_graph_article(graph, 0);
+    assert_string_equal(article.iri, "https://fen.example/a");
+    assert_string_equal(article.url, "https://fen.example/a");
+    assert_string_equal(article.title, "Sea wall in doubt");
+    assert_string_equal(article.date, "2031-02-03");
+    assert_int_equal(strlen(article.sha256), 64);
+    assert_int_equal(article.n_code_points, strlen(article.text) - 8); /* four quotation marks of three bytes */
+    assert_int_equal(article.subjects.n, 1);
+    assert_string_equal(article.subjects.at[0], "Flooding");
+    assert_string_equal(quoth_graph_agent(graph, article.publisher).label, "Fen Wire");
+    assert_int_equal(quoth_graph_agent(graph, article.publisher).n_mentions, 0);
+    assert_int_equal(article.provider, QUOTH_NONE);
+    quoth_agent quill = quoth_graph_agent(graph, 0), post = quoth_graph_agent(graph, 3);
+    assert_int_equal(quill.also.n, 1);
+    assert_string_equal(quill.also.at[0], "Quill");
+    assert_int_equal(quill.n_mentions, 3);
+    assert_null(quill.org_class);
+    assert_string_equal(post.org_class, "MediaOutlet");
+    size_t engineer = quoth_graph_statement(graph, 0).speakers[0];
+    assert_string_equal(quoth_graph_agent(graph, quoth_graph_agent(graph, engineer).organization).label,
+                        "Coastal Agency");
+    assert_int_equal(quoth_graph_statement(graph, 1).n_about, 1);
+    assert_int_equal(quoth_graph_statement(graph, 1).about[0], 0);
+    quoth_graph_free(graph);
+}
+
 static void empty_document(void **state)
 {
     quoth_graph *graph = graph_of(*state, fixture_doc(""), NULL);
@@ -452,6 +530,8 @@ int main(void)
         ROW(harbour_agents),
         ROW(harbour_roles),
         ROW(harbour_statements),
+        ROW(evidence_leads_into_the_text),
+        ROW(the_look_shows_articles_and_agents),
         ROW(content_is_trimmed),
         ROW(parts_are_joined_by_one_space),
         ROW(nobody_reports_themselves),
