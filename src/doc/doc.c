@@ -1,6 +1,8 @@
 /* doc.c: a document's life and the questions that every stage asks of it. */
 #include "doc/doc.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,7 +39,11 @@ const char *quoth_doc_text(const quoth_doc *doc, size_t *n_bytes)
 
 const char *quothp_doc_keep(quoth_doc *doc, const char *text)
 {
-    return text ? quothp_arena_copy(&doc->arena, text, strlen(text)) : NULL;
+    size_t n = text ? strlen(text) : 0;
+    char *kept = text ? quothp_arena_copy(&doc->arena, text, n) : NULL;
+    if (kept)
+        quothp_utf8_repair(kept, n);
+    return kept;
 }
 
 quothp_str quothp_doc_str(const quoth_doc *doc, quothp_span span)

@@ -14,6 +14,15 @@
 #include <time.h>
 #include <unistd.h>
 
+/* AddressSanitizer maps far more than any limit: gcc tells of it by a macro, clang by a question. */
+#ifdef __SANITIZE_ADDRESS__
+#define SANITIZED 1
+#elif defined __has_feature
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
 /* The last byte of the stream says how the work ended: the host may have taken our wait status away (SIGCHLD). */
 enum { MARK_DONE = 'D', MARK_REFUSED = 'R' };
 
@@ -35,7 +44,7 @@ static void keep_to_limits(const quothp_limits *limits)
 {
     limit(RLIMIT_CORE, 0, 0);
     limit(RLIMIT_CPU, limits->cpu_s, limits->cpu_s + 1);
-#ifndef __SANITIZE_ADDRESS__
+#ifndef SANITIZED
     limit(RLIMIT_AS, limits->memory_bytes, limits->memory_bytes);
 #endif
     static const int SIGNALS[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU, SIGALRM};

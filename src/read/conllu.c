@@ -171,7 +171,7 @@ static const char *take_word(conllu_state *c, quothp_str line, size_t *n_used)
         return "the head is no number";
     if (column[FORM].n == 0)
         return "an empty word";
-    bool in_surface = c->surface_end >= id;
+    bool in_surface = c->surface_end && c->surface_end >= id;
     quothp_str form = in_surface ? part_of_surface(c, column[FORM], id, n_used) : column[FORM];
     if (form.n == 0)
         return "more words than the multiword token has letters";
