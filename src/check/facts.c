@@ -220,7 +220,8 @@ void quothp_facts_sort(quothp_facts *facts)
 
 quothp_fact_range quothp_facts_about(const quothp_facts *facts, uint32_t node)
 {
-    return (quothp_fact_range){facts->at + facts->nodes[node].first, facts->nodes[node].n};
+    const quothp_node *about = &facts->nodes[node];
+    return (quothp_fact_range){about->n ? facts->at + about->first : NULL, about->n};
 }
 
 /* The first of the facts whose property is not before this one. */
@@ -239,8 +240,8 @@ static size_t lower_bound(quothp_fact_range about, uint32_t property)
 
 quothp_fact_range quothp_facts_of(quothp_fact_range about, uint32_t property)
 {
-    size_t first = lower_bound(about, property);
-    return (quothp_fact_range){about.at + first, lower_bound(about, property + 1) - first};
+    size_t first = lower_bound(about, property), n = lower_bound(about, property + 1) - first;
+    return (quothp_fact_range){n ? about.at + first : NULL, n};
 }
 
 bool quothp_facts_reset(quothp_facts *facts)
