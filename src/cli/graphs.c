@@ -1,7 +1,9 @@
 /* graphs.c: see graphs.h. */
 #include "cli/graphs.h"
 
+#include <errno.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -47,4 +49,16 @@ int cli_wrong_option(int option, char **argv, cli_messages *messages)
     if (optopt && optopt < 256 && strncmp(word, "--", 2) != 0)
         return cli_wrong_usage(messages, "unknown option -%c", optopt);
     return cli_wrong_usage(messages, "unknown or ambiguous option %s", word);
+}
+
+int cli_take_number(const char *option, const char *word, uint32_t least, uint32_t most, uint32_t *value,
+                    cli_messages *messages)
+{
+    char *end;
+    errno = 0;
+    unsigned long number = strtoul(word, &end, 10);
+    *value = (uint32_t)number;
+    if (*word >= '0' && *word <= '9' && !*end && errno == 0 && number >= least && number <= most)
+        return 0;
+    return cli_wrong_usage(messages, "%s %s: not a number from %u to %u", option, word, least, most);
 }

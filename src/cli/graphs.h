@@ -15,5 +15,8 @@ bool cli_graph_form(const char *word, const char *path, quoth_form *form, cli_me
 int cli_wrong_option(int option, char **argv, cli_messages *messages);
 /* Any other mistake of usage, told. Returns 2. */
 int cli_wrong_usage(cli_messages *messages, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A number after an option. 0, or 2: it is none from least to most, which has been told. */
+int cli_take_number(const char *option, const char *word, uint32_t least, uint32_t most, uint32_t *value,
+                    cli_messages *messages);
 
 #endif

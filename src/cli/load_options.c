@@ -37,17 +37,6 @@ static const struct option OPTIONS[] = {
     {NULL, 0, NULL, 0},
 };
 
-static int take_number(const char *option, const char *word, uint32_t least, uint32_t most, uint32_t *value,
-                       cli_messages *messages)
-{
-    char *end;
-    unsigned long number = strtoul(word, &end, 10);
-    *value = (uint32_t)number;
-    if (*word >= '0' && *word <= '9' && !*end && number >= least && number <= most)
-        return 0;
-    return cli_wrong_usage(messages, "%s %s: not a number from %u to %u", option, word, least, most);
-}
-
 static int take_option(cli_load_options *o, int option, cli_messages *messages)
 {
     quoth_form form;
@@ -74,9 +63,9 @@ static int take_option(cli_load_options *o, int option, cli_messages *messages)
         o->journal = optarg;
         return 0;
     case OPT_PART:
-        return take_number("--part", optarg, 1, LARGEST_PART, &o->load.part, messages);
+        return cli_take_number("--part", optarg, 1, LARGEST_PART, &o->load.part, messages);
     case OPT_RETRIES:
-        return take_number("--retries", optarg, 0, MOST_RETRIES, &o->load.http.retries, messages);
+        return cli_take_number("--retries", optarg, 0, MOST_RETRIES, &o->load.http.retries, messages);
     case OPT_FROM:
         o->from = optarg;
         return cli_graph_form(optarg, "", &form, messages) ? 0 : 2;

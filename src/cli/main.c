@@ -2,6 +2,7 @@
 #include "cli/check.h"
 #include "cli/load.h"
 #include "cli/map.h"
+#include "cli/serve.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -38,6 +39,7 @@ static const char HELP[] = "Usage: quoth map INPUT... [-o OUT]... [OPTION]...\n"
 static const char COMMANDS[] = "Other commands, each with a --help of its own:\n"
                                "  quoth check GRAPH...                    prove graphs by themselves\n"
                                "  quoth load GRAPH... --endpoint URL      put graphs into a store\n"
+                               "  quoth serve [--port N]                  map articles that come by HTTP\n"
                                "\n";
 
 static const char EXAMPLES[] = "Examples:\n"
@@ -102,7 +104,7 @@ int main(int argc, char **argv)
     static const struct {
         const char *name;
         int (*run)(int argc, char **argv, cli_messages *messages); /* argv[0] is the command */
-    } OTHERS[] = {{"check", cli_check}, {"load", cli_load}};
+    } OTHERS[] = {{"check", cli_check}, {"load", cli_load}, {"serve", cli_serve}};
     cli_messages messages = {.level = QUOTH_WARNING};
     fill_standard_streams();
     cli_output_catch_signals();

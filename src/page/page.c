@@ -38,7 +38,7 @@ static void put_lines(page *p, const char *const *lines)
 
 /* ---- what may run: Content Security Policy, level 3, by hash ---- */
 
-static void put_hash(page *p, const char *const *lines)
+void quothp_page_hash(const char *const *lines, FILE *out)
 {
     struct sha256_ctx sha;
     uint8_t digest[SHA256_DIGEST_SIZE];
@@ -48,17 +48,17 @@ static void put_hash(page *p, const char *const *lines)
         sha256_update(&sha, strlen(*lines), (const uint8_t *)*lines);
     sha256_digest(&sha, sizeof digest, digest);
     base64_encode_raw(text, sizeof digest, digest);
-    fprintf(p->out, "'sha256-%.*s'", (int)sizeof text, text);
+    fprintf(out, "'sha256-%.*s'", (int)sizeof text, text);
 }
 
 static void put_policy(page *p)
 {
     fputs("default-src 'none'; script-src ", p->out);
-    put_hash(p, quothp_page_js);
+    quothp_page_hash(quothp_page_js, p->out);
     fputs(" ", p->out);
-    put_hash(p, quothp_corrections_js);
+    quothp_page_hash(quothp_corrections_js, p->out);
     fputs("; style-src ", p->out);
-    put_hash(p, quothp_page_css);
+    quothp_page_hash(quothp_page_css, p->out);
     fputs("; base-uri 'none'; form-action 'none'", p->out);
 }
 

@@ -9,6 +9,9 @@ void quothp_page_text(const char *text, size_t n_bytes, FILE *out);
 /* The same in an attribute, in double quotes. */
 void quothp_page_attribute(const char *text, FILE *out);
 
+/* A script or style that may run, as Content Security Policy names it: 'sha256-...'; lines end in NULL. */
+void quothp_page_hash(const char *const *lines, FILE *out);
+
 /* Each article as an element of paragraphs; their attribute data-at says where in the article they begin (code
    points). */
 void quothp_page_articles(const quoth_graph *graph, FILE *out);

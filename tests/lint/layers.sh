@@ -19,6 +19,7 @@ for file in *.[ch] */*.[ch]; do
             foreign["graphviz"] = "graphviz"
             foreign["serd"] = "serd"
             foreign["curl"] = "curl"
+            foreign["microhttpd.h"] = "microhttpd"
             foreign["zlib.h"] = "zlib"
             foreign["zstd.h"] = "zstd"
         }
