@@ -63,13 +63,15 @@ static void put_title(const filling *f)
     put_text(f, f->title);
 }
 
+/* Findings say it themselves. */
 static void put_detail(const filling *f)
 {
-    put_text(f, f->problem->detail);
+    put_text(f, f->problem->n_findings ? "" : f->problem->detail);
 }
 
 static void put_findings(const filling *f)
 {
+    fputs(f->problem->n_findings ? "<ul>\n" : "", f->out);
     for (uint32_t i = 0; i < f->problem->n_findings; i++) {
         const quothp_finding *finding = &f->problem->findings[i];
         fputs("<li>", f->out);
@@ -81,6 +83,7 @@ static void put_findings(const filling *f)
         put_text(f, finding->text);
         fputs("</li>\n", f->out);
     }
+    fputs(f->problem->n_findings ? "</ul>" : "", f->out);
 }
 
 static const struct {

@@ -21,6 +21,9 @@ for awk in mawk gawk original-awk; do
         "$top_srcdir/ontology/context.jsonld"
     check "files of the page by $awk" same "$top_builddir/src/page/gen/assets.inc" $awk -f "$top_srcdir/src/page/generate.awk" \
         "$top_srcdir"/src/page/page.html "$top_srcdir"/src/page/page.css "$top_srcdir"/src/page/*.js
+    check "files of the service by $awk" same "$top_builddir/src/serve/gen/assets.inc" $awk -f "$top_srcdir/src/page/generate.awk" \
+        "$top_srcdir"/src/page/page.css "$top_srcdir"/src/serve/*.html "$top_srcdir"/src/serve/*.css "$top_srcdir"/src/serve/*.js \
+        "$top_srcdir"/src/serve/openapi.json
     check "manual of the library by $awk" same "$top_builddir/src/man/libquoth.3" $awk -f "$top_srcdir/src/man/libquoth.awk" \
         "$top_srcdir/src/quoth.h" "$top_srcdir/examples/statements.c"
 done
