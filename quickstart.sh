@@ -10,9 +10,9 @@ cd "$(dirname "$0")"
 BUILD_PACKAGES="autoconf automake gcc libtool make pkg-config
     libcurl4-gnutls-dev libgraphviz-dev libjansson-dev libmicrohttpd-dev libraptor2-dev libserd-dev libutf8proc-dev libxml2-dev libzstd-dev
     nettle-dev zlib1g-dev fonts-dejavu-core"
-TEST_PACKAGES="chromium clang clang-format g++ gawk gcc-aarch64-linux-gnu libc6-dev-arm64-cross libclang-rt-14-dev
-    libcmocka-dev man-db mandoc python3-venv qemu-user raptor2-utils rasqal-utils serdi virtuoso-opensource-7-bin xz-utils
-    zsh zstd"
+TEST_PACKAGES="chromium clang clang-format debhelper dpkg-dev g++ gawk gcc-aarch64-linux-gnu libc6-dev-arm64-cross
+    libclang-rt-14-dev libcmocka-dev lintian man-db mandoc python3-venv qemu-user raptor2-utils rasqal-utils serdi
+    virtuoso-opensource-7-bin xz-utils zsh zstd"
 FUSEKI=5.2.0
 
 # Java and Maven, unless this machine has some: Fuseki, Neo4j and Gephi take part in the tests.
@@ -163,9 +163,10 @@ check_everything()
     count "Stores (Fuseki, Oxigraph)" get_stores
     count "Building with warnings as errors" build_in build-check --enable-werror
     QUOTH_STORES="fuseki oxigraph virtuoso" QUOTH_GRAPH_TOOLS="gephi neo4j"
-    export QUOTH_STORES QUOTH_GRAPH_TOOLS
+    QUOTH_RELEASE=1
+    export QUOTH_STORES QUOTH_GRAPH_TOOLS QUOTH_RELEASE
     count_suite "Tests" build-check
-    unset QUOTH_STORES QUOTH_GRAPH_TOOLS # once is enough
+    unset QUOTH_STORES QUOTH_GRAPH_TOOLS QUOTH_RELEASE # once is enough
     count "Building with sanitizers" build_in build-sanitizers --enable-werror --enable-sanitizers
     count_suite "Tests with sanitizers" build-sanitizers
     if command -v clang >/dev/null; then count "Fuzzing, a few seconds a target" make -j"$jobs" -C build-check fuzz SECONDS=4; fi

@@ -21,5 +21,5 @@ statements=$("$quoth" map - --summary <"$article" | sed -n 's/^Statements (\([0-
 check "statements.c finds what the program finds" test "$(wc -l <statements.out)" = "$statements"
 check "statements.c names the speaker, the kind, the words" \
     grep -q "^one Department official	direct	“Nobody on my floor believes in the new wall,”" statements.out
-check "the installed file links with everything that it needs" grep -q '^Requires.private: .*raptor2' "$top_builddir/src/quoth.pc"
+check "the shared library asks for no other headers" env PKG_CONFIG_LIBDIR="$top_builddir/src" "${PKG_CONFIG:-pkg-config}" --cflags --libs quoth
 done_testing
