@@ -2,6 +2,7 @@
 #include "lang/parts.h"
 
 #include "lang/tags.h"
+#include "lexicon/lexicon.h"
 
 #include <stdlib.h>
 
@@ -257,16 +258,19 @@ static quoth_status explain_quotations(quothp_part_room *room, const quothp_enco
 /* ---- chains ---- */
 
 enum { CHAIN_TOKENS = 5 };              /* the shortest content that can hold a statement */
-static const int32_t HINT = -(7 << 22); /* how much worse than no cue a token may be and still give a hint: e^7 times */
+static const int32_t HINT = -(6 << 22); /* how much worse than no cue a word of reporting may be: e^6 times */
 
-static void note_hints(quothp_part_room *room, const quothp_model *m, uint32_t n)
+/* Inside a content the first reading rarely sees a cue: nobody annotated one. A word that is known to report needs
+ * less. */
+static void note_hints(quothp_part_room *room, const quothp_model *m, const quoth_doc *doc, uint32_t start, uint32_t n)
 {
     for (uint32_t t = 0; t < n; t++) {
         const int32_t *score = room->cue_scores + (size_t)t * m->cue_out.outputs;
         int32_t best = INT32_MIN;
         for (uint32_t k = 1; k < QUOTHP_CUE_TAGS; k++)
             best = score[k] > best ? score[k] : best;
-        room->hints[t] = (int64_t)best - score[0] > HINT;
+        const int64_t gain = (int64_t)best - score[0];
+        room->hints[t] = gain > 0 || (gain > HINT && quothp_lex_find(QUOTHP_LEX_CUE, quothp_token_str(doc, start + t)));
     }
 }
 
@@ -326,7 +330,7 @@ quoth_status quothp_read_attributions(quothp_part_room *room, quothp_encoding *e
     if (status == QUOTH_OK)
         status = explain_quotations(room, e, context, doc, start, n, first);
     const uint32_t outer = doc->readings.n;
-    note_hints(room, e->model, n);
+    note_hints(room, e->model, doc, start, n);
     for (uint32_t i = first; i < outer && status == QUOTH_OK; i++)
         for (uint32_t k = 0; k < doc->readings.at[i].content.n && status == QUOTH_OK; k++) {
             const quothp_range c = bare_content(doc, doc->readings.at[i].content.at[k]);
