@@ -3,11 +3,9 @@
 
 #include <string.h>
 
-/* An array of rows, 64 bytes behind its start (an empty row lies before the first). */
 static void *rows(quothp_arena *arena, uint32_t columns, size_t size)
 {
-    unsigned char *p = quothp_arena_array(arena, (size_t)(QUOTHP_STRETCH + 2) * columns, size);
-    return p ? p + columns * size : NULL;
+    return quothp_arena_array(arena, (size_t)QUOTHP_STRETCH * columns, size);
 }
 
 quoth_status quothp_encoding_new(quothp_encoding *e, const quothp_model *m, quothp_arena *arena)
@@ -36,37 +34,42 @@ quoth_status quothp_encoding_new(quothp_encoding *e, const quothp_model *m, quot
     return all ? QUOTH_OK : QUOTH_ERR_MEMORY;
 }
 
-static void embed(quothp_encoding *e, quothp_form_memory *forms, const char *text, const quothp_span *spans,
-                  const quothp_context *context, uint32_t n)
+enum { UNITS_MAX = 512 };
+
+/* The recurrence over n rows, in direction d. */
+static void run(const quothp_nn *nn, const quothp_nn_side *side, uint32_t d, const int16_t *x, int16_t *y,
+                const int16_t *u, size_t u_stride, uint32_t n)
 {
-    const quothp_model *m = e->model;
-    const uint32_t dim = 2 * m->half, at = m->word_dim + m->sub_dim;
-    for (uint32_t i = 0; i < n; i++) {
-        int16_t *x = e->x + (size_t)i * dim;
-        memcpy(x, quothp_form_vector(forms, (quothp_str){text + spans[i].begin, spans[i].end - spans[i].begin}),
-               dim * sizeof *x);
-        for (uint32_t r = 0; r < context[i].n; r++)
-            for (uint32_t k = 0; k < m->ctx_dim; k++)
-                x[at + k] = (int16_t)(x[at + k] + m->ctx_rows[(size_t)context[i].row[r] * m->ctx_dim + k]);
+    const uint32_t units = side->units, dim = 2 * units;
+    int16_t cell[UNITS_MAX] = {0};
+    for (uint32_t k = 0; k < n; k++) {
+        const uint32_t t = d ? n - 1 - k : k;
+        const size_t at = (size_t)t * dim + (size_t)d * units;
+        nn->step(side, u + t * u_stride, x + at, cell, y + at);
     }
-    memset(e->x + (size_t)n * dim, 0, dim * sizeof *e->x); /* what the last token sees behind it */
 }
 
 void quothp_encode_layer(const quothp_nn *nn, const quothp_nn_matrix m[2], const quothp_nn_side side[2],
                          const int16_t *x, int16_t *y, int16_t *u, uint32_t n)
 {
-    enum { UNITS_MAX = 512 };
-    const uint32_t units = side[0].units, dim = 2 * units;
     for (uint32_t d = 0; d < 2; d++) {
-        const size_t stride = m[d].outputs;
-        int16_t cell[UNITS_MAX] = {0};
-        /* a layer that sees two neighbours at once reads them side by side */
-        nn->product(&m[d], m[d].inputs > dim && d == 0 ? x - dim : x, dim, n, QUOTHP_NN_PLAIN, u, stride);
-        for (uint32_t k = 0; k < n; k++) {
-            const uint32_t t = d ? n - 1 - k : k;
-            const size_t at = (size_t)t * dim + (size_t)d * units;
-            nn->step(&side[d], u + t * stride, x + at, cell, y + at);
-        }
+        nn->product(&m[d], x, (size_t)2 * side[d].units, n, QUOTHP_NN_PLAIN, u, m[d].outputs);
+        run(nn, &side[d], d, x, y, u, m[d].outputs, n);
+    }
+}
+
+static void encode_first_layer(quothp_encoding *e, quothp_form_memory *forms, const char *text,
+                               const quothp_span *spans, const quothp_context *context, uint32_t n)
+{
+    const quothp_model *m = e->model;
+    quothp_first *first = quothp_form_first(forms);
+    for (uint32_t i = 0; i < n; i++) {
+        const quothp_str form = {text + spans[i].begin, spans[i].end - spans[i].begin};
+        quothp_first_take(first, i, quothp_form_keep(forms, form), &context[i]);
+    }
+    for (uint32_t d = 0; d < 2; d++) {
+        quothp_first_sums(first, d, n, e->u);
+        run(m->nn, &m->side[0][d], d, quothp_first_input(first, 0), e->x, e->u, m->layer[0][d].outputs, n);
     }
 }
 
@@ -75,8 +78,8 @@ void quothp_encode(quothp_encoding *e, quothp_form_memory *forms, const char *te
 {
     const quothp_model *m = e->model;
     const uint32_t dim = 2 * m->half;
-    embed(e, forms, text, spans, context, n);
-    for (uint32_t layer = 0; layer < m->layers; layer++) {
+    encode_first_layer(e, forms, text, spans, context, n);
+    for (uint32_t layer = 1; layer < m->layers; layer++) {
         quothp_encode_layer(m->nn, m->layer[layer], m->side[layer], e->x, e->y, e->u, n);
         int16_t *swap = e->x;
         e->x = e->y;

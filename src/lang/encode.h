@@ -7,7 +7,7 @@
 /* Room for one stretch. Matrices have a row for each token. */
 typedef struct quothp_encoding {
     const quothp_model *model;
-    int16_t *x, *y;      /* states, 2 * half, with an empty row before and behind */
+    int16_t *x, *y;      /* states, 2 * half */
     int16_t *u;          /* 3 * half */
     int16_t *hidden;     /* name, arc dependent, arc head, cue */
     int16_t *mixed;      /* arc dependent, mixed */
@@ -21,8 +21,7 @@ quoth_status quothp_encoding_new(quothp_encoding *e, const quothp_model *m, quot
 /* Fills tags, hidden, mixed, rels, names for n <= QUOTHP_STRETCH tokens. */
 void quothp_encode(quothp_encoding *e, quothp_form_memory *forms, const char *text, const quothp_span *spans,
                    const quothp_context *context, uint32_t n);
-/* One bidirectional layer over n rows: from x to y. Where it sees neighbours, an empty row
- * lies before x and behind it. u is room for sums. */
+/* One bidirectional layer over n rows: from x to y; u is room for sums. For the first one see first.h. */
 void quothp_encode_layer(const quothp_nn *nn, const quothp_nn_matrix m[2], const quothp_nn_side side[2],
                          const int16_t *x, int16_t *y, int16_t *u, uint32_t n);
 /* The class of the way from token i to j: 1, 2, 3, 4, to 6, 9, 14, 24, more; the same to the right. */

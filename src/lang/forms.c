@@ -8,12 +8,15 @@ enum { PLACES = 8192, KEPT = 26 };
 
 typedef struct place {
     quothp_form_brief brief;
-    uint8_t n; /* bytes of the form; 0: free, KEPT + 1: too long to be found again */
+    uint64_t number; /* of the form, from 1 on, in the order in which they came */
+    uint8_t n;       /* bytes of the form; 0: free, KEPT + 1: too long to be found again */
     char text[KEPT];
 } place;
 
 struct quothp_form_memory {
     const quothp_model *model;
+    quothp_first *first;
+    uint64_t n_filled;
     uint32_t width;
     place at[PLACES];
     int16_t *vectors; /* PLACES x width */
@@ -27,16 +30,19 @@ quothp_form_memory *quothp_form_memory_new(const quothp_model *m)
     memory->model = m;
     memory->width = 2 * m->half;
     memory->vectors = calloc((size_t)PLACES * memory->width, sizeof *memory->vectors);
-    if (memory->vectors)
+    memory->first = quothp_first_new(m);
+    if (memory->vectors && memory->first)
         return memory;
-    free(memory);
+    quothp_form_memory_free(memory);
     return NULL;
 }
 
 void quothp_form_memory_free(quothp_form_memory *memory)
 {
-    if (memory)
+    if (memory) {
+        quothp_first_free(memory->first);
         free(memory->vectors);
+    }
     free(memory);
 }
 
@@ -64,6 +70,7 @@ static void fill(quothp_form_memory *memory, place *p, int16_t *x, quothp_str fo
         for (uint32_t k = 0; k < m->ctx_dim; k++)
             ctx[k] = (int16_t)(ctx[k] + m->ctx_rows[(size_t)f.ctx[i] * m->ctx_dim + k]);
     p->brief = f.brief;
+    p->number = ++memory->n_filled;
     p->n = (uint8_t)(form.n <= KEPT ? form.n : KEPT + 1);
     memcpy(p->text, form.p, form.n <= KEPT ? form.n : KEPT);
 }
@@ -90,7 +97,13 @@ quothp_form_brief quothp_form_look(quothp_form_memory *memory, quothp_str form)
     return memory->at[find(memory, form)].brief;
 }
 
-const int16_t *quothp_form_vector(quothp_form_memory *memory, quothp_str form)
+quothp_kept_form quothp_form_keep(quothp_form_memory *memory, quothp_str form)
 {
-    return memory->vectors + (size_t)find(memory, form) * memory->width;
+    const uint32_t i = find(memory, form);
+    return (quothp_kept_form){memory->vectors + (size_t)i * memory->width, memory->at[i].number};
+}
+
+quothp_first *quothp_form_first(quothp_form_memory *memory)
+{
+    return memory->first;
 }

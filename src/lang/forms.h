@@ -3,14 +3,14 @@
 #ifndef QUOTHP_FORMS_H
 #define QUOTHP_FORMS_H
 
-#include "model/model.h"
+#include "lang/first.h"
 
 typedef struct quothp_form_memory quothp_form_memory;
 
 quothp_form_memory *quothp_form_memory_new(const quothp_model *m); /* NULL when memory is out */
 void quothp_form_memory_free(quothp_form_memory *memory);
-/* Both borrow until the next call. */
-quothp_form_brief quothp_form_look(quothp_form_memory *memory, quothp_str form);
-const int16_t *quothp_form_vector(quothp_form_memory *memory, quothp_str form); /* 2 * half numbers */
+quothp_form_brief quothp_form_look(quothp_form_memory *memory, quothp_str form); /* borrowed: until the next call */
+quothp_kept_form quothp_form_keep(quothp_form_memory *memory, quothp_str form);
+quothp_first *quothp_form_first(quothp_form_memory *memory); /* borrowed: as long as the memory */
 
 #endif

@@ -155,6 +155,19 @@ AVX2 void quothp_nn_avx2_add_bytes(int16_t *y, const int8_t *row, size_t n)
         store(y + i, _mm256_adds_epi16(load(y + i), _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(row + i)))));
 }
 
+AVX2 static inline __m256i sum_of(const int32_t *a, const int32_t *b, const int32_t *c)
+{
+    return _mm256_add_epi32(_mm256_add_epi32(load(a), load(b)), load(c));
+}
+
+AVX2 void quothp_nn_avx2_join(const int32_t *a, const int32_t *b, const int32_t *c, size_t n, int16_t *y)
+{
+    for (size_t i = 0; i < n; i += 16) {
+        const sums s = {sum_of(a + i, b + i, c + i), sum_of(a + i + 8, b + i + 8, c + i + 8)};
+        store(y + i, narrow(s, QUOTHP_NN_PLAIN));
+    }
+}
+
 const quothp_nn quothp_nn_avx2 = {
-    "avx2", product, scores, quothp_nn_avx2_step, quothp_nn_avx2_dots, quothp_nn_avx2_add_bytes};
+    "avx2", product, scores, quothp_nn_avx2_step, quothp_nn_avx2_dots, quothp_nn_avx2_add_bytes, quothp_nn_avx2_join};
 #endif

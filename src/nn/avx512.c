@@ -78,5 +78,5 @@ static void scores(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride,
 }
 
 const quothp_nn quothp_nn_avx512 = {
-    "avx512", product, scores, quothp_nn_avx2_step, quothp_nn_avx2_dots, quothp_nn_avx2_add_bytes};
+    "avx512", product, scores, quothp_nn_avx2_step, quothp_nn_avx2_dots, quothp_nn_avx2_add_bytes, quothp_nn_avx2_join};
 #endif

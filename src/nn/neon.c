@@ -155,5 +155,5 @@ static void add_bytes(int16_t *y, const int8_t *row, size_t n)
         vst1q_s16(y + i, vqaddq_s16(vld1q_s16(y + i), vmovl_s8(vld1_s8(row + i))));
 }
 
-const quothp_nn quothp_nn_neon = {"neon", product, scores, step, dots, add_bytes};
+const quothp_nn quothp_nn_neon = {"neon", product, scores, step, dots, add_bytes, quothp_nn_ref_join};
 #endif

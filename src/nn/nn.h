@@ -44,6 +44,8 @@ typedef struct quothp_nn {
     void (*dots)(const int16_t *a, const int16_t *b, size_t b_stride, size_t n, size_t size, int32_t *out);
     /* y += row of 8 bit numbers; n is a multiple of 16; sums saturate. */
     void (*add_bytes)(int16_t *y, const int8_t *row, size_t n);
+    /* y = a + b + c, three parts of the sums of one product, as it leaves them (plain); n is a multiple of 16. */
+    void (*join)(const int32_t *a, const int32_t *b, const int32_t *c, size_t n, int16_t *y);
 } quothp_nn;
 
 extern const quothp_nn quothp_nn_ref;

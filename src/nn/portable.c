@@ -118,4 +118,5 @@ static void dots(const int16_t *a, const int16_t *b, size_t b_stride, size_t n, 
     }
 }
 
-const quothp_nn quothp_nn_portable = {"portable", product, scores, quothp_nn_ref_step, dots, quothp_nn_ref_add_bytes};
+const quothp_nn quothp_nn_portable = {
+    "portable", product, scores, quothp_nn_ref_step, dots, quothp_nn_ref_add_bytes, quothp_nn_ref_join};

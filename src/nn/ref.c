@@ -22,13 +22,18 @@ static int32_t dot(const quothp_nn_matrix *m, const int16_t *x, uint32_t row)
     return (int32_t)sum;
 }
 
+/* A sum of products as a number of 16 bits, half up. */
+static int16_t narrow(uint32_t sum)
+{
+    return saturate((int32_t)(sum + (1u << (QUOTHP_NN_BITS - 1))) >> QUOTHP_NN_BITS);
+}
+
 static void product(const quothp_nn_matrix *m, const int16_t *x, size_t x_stride, size_t n, quothp_nn_form form,
                     int16_t *y, size_t y_stride)
 {
     for (size_t r = 0; r < n; r++)
         for (uint32_t i = 0; i < m->outputs; i++) {
-            const uint32_t sum = (uint32_t)dot(m, x + r * x_stride, i) + (1u << (QUOTHP_NN_BITS - 1));
-            const int16_t value = saturate((int32_t)sum >> QUOTHP_NN_BITS);
+            const int16_t value = narrow((uint32_t)dot(m, x + r * x_stride, i));
             y[r * y_stride + i] = form == QUOTHP_NN_RELU && value < 0 ? 0 : value;
         }
 }
@@ -87,4 +92,11 @@ void quothp_nn_ref_add_bytes(int16_t *y, const int8_t *row, size_t n)
         y[i] = saturate(y[i] + row[i]);
 }
 
-const quothp_nn quothp_nn_ref = {"reference", product, scores, quothp_nn_ref_step, dots, quothp_nn_ref_add_bytes};
+void quothp_nn_ref_join(const int32_t *a, const int32_t *b, const int32_t *c, size_t n, int16_t *y)
+{
+    for (size_t i = 0; i < n; i++)
+        y[i] = narrow((uint32_t)a[i] + (uint32_t)b[i] + (uint32_t)c[i]);
+}
+
+const quothp_nn quothp_nn_ref = {"reference",       product, scores, quothp_nn_ref_step, dots, quothp_nn_ref_add_bytes,
+                                 quothp_nn_ref_join};
