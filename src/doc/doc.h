@@ -92,6 +92,7 @@ typedef struct quothp_reading {
     quothp_range cue;                  /* "had not said" */
     quothp_range_list source, content; /* the source may be empty */
     int32_t margin; /* by how much this reading was preferred to the next best, at its most doubtful token */
+    bool again;     /* read in the content of another, alone */
 } quothp_reading;
 
 /* ---- coref ---- */

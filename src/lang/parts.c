@@ -319,7 +319,9 @@ static quoth_status read_within(quothp_part_room *room, quothp_encoding *e, quot
 static int by_cue(const void *a, const void *b)
 {
     const quothp_reading *x = a, *y = b;
-    return (x->cue.first > y->cue.first) - (x->cue.first < y->cue.first);
+    if (x->cue.first != y->cue.first)
+        return x->cue.first < y->cue.first ? -1 : 1;
+    return (int)x->again - (int)y->again;
 }
 
 quoth_status quothp_read_attributions(quothp_part_room *room, quothp_encoding *e, quothp_form_memory *forms,
@@ -337,6 +339,8 @@ quoth_status quothp_read_attributions(quothp_part_room *room, quothp_encoding *e
             if (c.end - c.first >= CHAIN_TOKENS && has_hint(room, doc, start, c.first, c.end))
                 status = read_within(room, e, forms, context, doc, start, c);
         }
+    for (uint32_t i = outer; i < doc->readings.n; i++)
+        doc->readings.at[i].again = true;
     if (doc->readings.n > first)
         qsort(doc->readings.at + first, doc->readings.n - first, sizeof *doc->readings.at, by_cue);
     return status;

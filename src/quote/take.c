@@ -204,10 +204,74 @@ static quoth_status take_reading(quothp_scene *s, const quothp_reading *reading)
     return status;
 }
 
+/* ---- cues that were read twice ---- */
+
+static bool overlap(const quothp_range_list *a, const quothp_range_list *b)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t k = 0; k < b->n; k++)
+            if (a->at[i].first < b->at[k].end && b->at[k].first < a->at[i].end)
+                return true;
+    return false;
+}
+
+static bool holds(const quothp_reading *r, uint32_t t)
+{
+    for (uint32_t i = 0; i < r->content.n; i++)
+        if (t >= r->content.at[i].first && t < r->content.at[i].end)
+            return true;
+    return false;
+}
+
+enum { NEAR_READINGS = 8 };
+
+static bool is_preposition(const quothp_scene *s, const quothp_reading *r)
+{
+    uint32_t behind;
+    const quothp_lex_entry *entry = quothp_lex_match(QUOTHP_LEX_CUE, s->doc, r->cue.first, r->cue.end, &behind);
+    return entry && (entry->code[1] & QUOTHP_CUEFORM_PREP);
+}
+
+/* Was the reading led astray: did it find its source outside the content that its cue stands in? But of "A reports
+   that …, according to B", where each was read as a part of the other, A's statement is the whole and B's the part. */
+static bool is_astray(const quothp_scene *s, uint32_t from, uint32_t end, const quothp_reading *r)
+{
+    bool astray = false;
+    for (uint32_t k = from; k < end; k++) {
+        const quothp_reading *o = &s->doc->readings.at[k];
+        if (o->again || o->cue.first == r->cue.first || !holds(o, r->cue.first))
+            continue;
+        if (holds(r, o->cue.first) && is_preposition(s, o) != is_preposition(s, r))
+            return is_preposition(s, r);
+        astray = astray || !r->source.n || !holds(o, r->source.at[0].first);
+    }
+    return astray;
+}
+
+/* The other reading of a cue that was read twice, once alone, inside the content of another. */
+static bool is_worse(const quothp_scene *s, uint32_t i)
+{
+    const quoth_doc *doc = s->doc;
+    const quothp_reading *r = &doc->readings.at[i];
+    const uint32_t from = i > NEAR_READINGS ? i - NEAR_READINGS : 0;
+    const uint32_t end = doc->readings.n - i > NEAR_READINGS ? i + NEAR_READINGS : doc->readings.n;
+    for (uint32_t k = from; k < end; k++) {
+        const quothp_reading *o = &doc->readings.at[k];
+        if (k == i || o->cue.first != r->cue.first || !overlap(&o->content, &r->content))
+            continue;
+        if (o->again != r->again)
+            return r->again != is_astray(s, from, end, r->again ? o : r);
+        if (r->again && k < i) /* in the contents of two others */
+            return true;
+    }
+    return false;
+}
+
 quoth_status quothp_quote_take(quothp_scene *s)
 {
     quoth_status status = QUOTH_OK;
     for (uint32_t i = 0; i < s->doc->readings.n && status == QUOTH_OK; i++)
-        status = take_reading(s, &s->doc->readings.at[i]);
+        if (!is_worse(s, i))
+            status = take_reading(s, &s->doc->readings.at[i]);
     return status;
 }

@@ -3,12 +3,14 @@
  *     - nothing around the cue negates, refuses, plans or doubts it (cue.c);
  *     - it stands in the body of the article, and its source is not the writer or the reader ("I", "you");
  *     - we know who said it, or it is quoted; inside another statement, we know who said it;
- *     - its content suits its cue: a thought, and a word that is in no list of cues, count with quoted words only, and
- * a cue of express.tsv with a clause or a quotation only ("rejected the plan" is an act, "rejected the plan as
- *       “foolish”" was said);
+ *     - its content suits its cue: a thought counts with quoted words only, a word that is in no list of cues with some
+ *       length of them, a cue of express.tsv with a clause or a quotation ("rejected the plan" is an act, "rejected the
+ *       plan as “foolish”" was said);
  *     - the cue does not just name a thing: "a group called the Gulls".
  */
 #include "statement/work.h"
+
+enum { SPEECH_WORDS = 4 }; /* from here on, 97 of 100 quotations in PolNeAR are somebody's words */
 
 static bool is_first_person(const quoth_doc *doc, const quothp_attribution *a)
 {
@@ -55,19 +57,57 @@ static bool names_a_thing(const quoth_doc *doc, const quothp_attribution *a, con
            doc->tokens.at[t - 1].upos != QUOTHP_UPOS_AUX && a->content.at[0].begin > a->cue.at[0].begin;
 }
 
+bool quothp_statement_is_clausal(const quoth_doc *doc, const quothp_attribution *a, const quothp_lex_entry *frame)
+{
+    uint32_t first, end;
+    if (is_clause(doc, a))
+        return true;
+    if (!frame || !(frame->code[0] & QUOTHP_FRAME_TO))
+        return false;
+    quothp_span_tokens(doc, a->content.at[0], &first, &end);
+    for (uint32_t t = first; t + 1 < end && t < first + QUOTHP_STATEMENT_REACH; t++)
+        if (doc->tokens.at[t + 1].xpos == QUOTHP_XPOS_VB && quothp_statement_is(doc, t, "to"))
+            return true;
+    return false;
+}
+
+/* Behind a word that is in no list of cues: a quotation of some length, and no term that stands as a noun ("filed a
+   “statement of differing opinion”"). */
+static bool quotes_speech(const quoth_doc *doc, const quothp_attribution *a)
+{
+    for (uint32_t i = 0; i < a->content.n; i++) {
+        uint32_t t, end, words = 0;
+        bool quoted = false, term = false;
+        quothp_span_tokens(doc, a->content.at[i], &t, &end);
+        for (const uint32_t first = t; t < end; t++) {
+            const uint8_t xpos = doc->tokens.at[t].xpos;
+            if (xpos == QUOTHP_XPOS_OPEN || xpos == QUOTHP_XPOS_CLOSE) {
+                quoted = !quoted;
+                term = t > first && doc->tokens.at[t - 1].upos == QUOTHP_UPOS_DET;
+                words = 0;
+            }
+            words += quoted && doc->tokens.at[t].upos != QUOTHP_UPOS_PUNCT;
+            if (quoted && !term && words >= SPEECH_WORDS)
+                return true;
+        }
+    }
+    return false;
+}
+
 static bool suits_cue(const quoth_doc *doc, const quothp_attribution *a, const quothp_cue_word *cue)
 {
+    if (!cue->entry)
+        return a->kind != QUOTH_INDIRECT && a->speakers.n && quotes_speech(doc, a);
     if (a->kind != QUOTH_INDIRECT)
         return true;
-    if (!cue->entry)
-        return false;
     quothp_str lemma = quothp_str_of(cue->entry->text);
     const quothp_lex_entry *frame = quothp_lex_find(QUOTHP_LEX_FRAME, lemma);
     const quothp_lex_entry *express = quothp_lex_find(QUOTHP_LEX_EXPRESS, lemma);
     if (frame && frame->code[1] == QUOTHP_MANNER_ATTITUDE)
         return false;
     quothp_express needs = express ? (quothp_express)express->code[0] : QUOTHP_EXPRESS_ANY;
-    return needs == QUOTHP_EXPRESS_ANY || (needs == QUOTHP_EXPRESS_CLAUSE && is_clause(doc, a));
+    return needs == QUOTHP_EXPRESS_ANY ||
+           (needs == QUOTHP_EXPRESS_CLAUSE && quothp_statement_is_clausal(doc, a, frame));
 }
 
 bool quothp_statement_is_expressed(const quoth_doc *doc, const quothp_attribution *a, const quothp_cue_word *cue)

@@ -31,6 +31,7 @@ quoth_status quothp_stage_statement(quoth_doc *doc, quothp_arena *scratch, quoth
         if (quothp_statement_when(doc, a, &cue) != QUOTH_OK)
             return QUOTH_ERR_MEMORY;
     }
+    quothp_statement_drop_inner(doc);
     quothp_statement_drop_repeats(doc);
     quoth_status status = quothp_statement_anonymities(doc, scratch);
     return status == QUOTH_OK ? quothp_statement_quoted(doc, scratch) : status;

@@ -2,6 +2,7 @@
  *
  *     cue.c        the word of a cue, and what the words around it make of it: "declined to say"
  *     express.c    was something said?
+ *     inner.c      is it a part of what another one says?
  *     repeat.c     what a headline says again
  *     when.c       "in a letter on Tuesday"
  *     anonymity.c  "who asked not to be named because …"
@@ -35,6 +36,11 @@ quothp_modality quothp_statement_modality(const quoth_doc *doc, const quothp_att
                                           const quothp_cue_word *cue);
 
 bool quothp_statement_is_expressed(const quoth_doc *doc, const quothp_attribution *a, const quothp_cue_word *cue);
+/* Is the content a clause, or behind a cue that asks for it an infinitive: "told them to leave"? The cue's row of
+ * FRAME, or NULL. */
+bool quothp_statement_is_clausal(const quoth_doc *doc, const quothp_attribution *a, const quothp_lex_entry *frame);
+/* Marks as not expressed what lies in the content of a statement and is no more than a part of it. */
+void quothp_statement_drop_inner(quoth_doc *doc);
 /* Marks headlines among the statements as not expressed. */
 void quothp_statement_drop_repeats(quoth_doc *doc);
 
