@@ -124,17 +124,11 @@ static quothp_range block_tokens(const quothp_scene *s, uint32_t t)
     return p;
 }
 
-/* “…” — Ada Smith; Ada Smith: “…”: a block that is nothing but a quotation and a name. Sets *sign to the dash. */
-static quothp_range signed_by(const quothp_scene *s, const quothp_quotation *q, uint32_t *sign)
+/* Ada Smith: “…”: a block that is nothing but a name and a quotation. Sets *sign to the colon. */
+static quothp_range labelled_by(const quothp_scene *s, const quothp_quotation *q, uint32_t *sign)
 {
     quothp_range none = {0, 0}, block = block_tokens(s, q->first);
     const quothp_region *r = &s->regions.at[quothp_quote_region(s, block.first)];
-    if (q->first == block.first && q->end + 1 < block.end && is_sign(s, q->end)) {
-        const quothp_region *last = &s->regions.at[quothp_quote_region(s, q->end + 1)];
-        quothp_range p = quothp_quote_phrase_at(s, last, q->end + 1, true);
-        *sign = q->end;
-        return p.end + 1 >= block.end && is_named(s, p) ? p : none;
-    }
     if (q->first < block.first + 2 || q->first > block.first + 10 || q->end + 1 < block.end ||
         r->tokens.first != block.first || !(is_sign(s, q->first - 1) || quothp_quote_is(s, q->first - 1, ":")))
         return none;
@@ -169,9 +163,9 @@ static quoth_status take_lonely(quothp_scene *s, uint32_t q)
 {
     const quothp_quotation *at = &s->quotes.at[q];
     uint32_t sign = at->first;
-    quothp_range source = signed_by(s, at, &sign);
-    bool is_signed = source.first < source.end;
-    if (!is_signed) {
+    quothp_range source = labelled_by(s, at, &sign);
+    bool is_labelled = source.first < source.end;
+    if (!is_labelled) {
         sign = at->first;
         source = introduced_by(s, at);
     }
@@ -181,7 +175,7 @@ static quoth_status take_lonely(quothp_scene *s, uint32_t q)
     if (!c)
         return QUOTH_ERR_MEMORY;
     *c = (quothp_cue){
-        .group = {sign, sign + is_signed}, .head = sign, .behind = sign, .region = quothp_quote_region(s, sign)};
+        .group = {sign, sign + is_labelled}, .head = sign, .behind = sign, .region = quothp_quote_region(s, sign)};
     c->frames = QUOTHP_FRAME_QUOTE;
     c->follows = QUOTHP_NONE;
     c->source = source;

@@ -149,6 +149,8 @@ quoth_status quothp_stage_quote(quoth_doc *doc, quothp_arena *scratch, quothp_re
     if (status == QUOTH_OK)
         status = quothp_quote_take(&s);
     if (status == QUOTH_OK)
+        status = quothp_quote_signed(&s);
+    if (status == QUOTH_OK)
         status = quothp_quote_follow(&s);
     if (status == QUOTH_OK)
         status = quothp_quote_transcript(&s);

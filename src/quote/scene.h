@@ -89,9 +89,10 @@ quothp_range quothp_quote_phrase_at(const quothp_scene *s, const quothp_region *
 /* The innermost region that holds the token. */
 uint32_t quothp_quote_region(const quothp_scene *s, uint32_t t);
 
-/* ---- take.c, follow.c, transcript.c: in this order ---- */
+/* ---- take.c, signed.c, follow.c, transcript.c: in this order ---- */
 
 quoth_status quothp_quote_take(quothp_scene *s);
+quoth_status quothp_quote_signed(quothp_scene *s);
 quoth_status quothp_quote_follow(quothp_scene *s);
 quoth_status quothp_quote_transcript(quothp_scene *s);
 

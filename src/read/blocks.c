@@ -67,6 +67,22 @@ static uint32_t first_word(const quoth_doc *doc, uint32_t begin, uint32_t end)
     return n;
 }
 
+/* "— Mette Lund", alone or behind a quotation: says whose words those are. */
+static bool is_signature(quothp_str s)
+{
+    size_t i = 0;
+    bool dash = true; /* at the start; else behind a closing mark */
+    for (uint32_t last = 0; i < s.n;) {
+        const uint32_t cp = quothp_utf8_next(s.p, s.n, &i);
+        if (dash && (cp == 0x2013 || cp == 0x2014 || cp == 0x2015))
+            return true;
+        if (!quothp_cp_is_space(cp))
+            dash = quothp_cp_is_quote(cp) && last != 0;
+        last = cp;
+    }
+    return false;
+}
+
 /* A run of lines without a blank one between them: [begin, end). */
 static bool add_run_of_lines(quoth_doc *doc, uint32_t begin, uint32_t end)
 {
@@ -83,7 +99,10 @@ static bool add_run_of_lines(quoth_doc *doc, uint32_t begin, uint32_t end)
         if (stop + 1 >= end)
             break;
         uint32_t next = stop + 1, next_end = line_end(doc, next);
-        bool by_hand = widest > UNWRAPPED || stop - at + 1 + first_word(doc, next, next_end) <= widest;
+        size_t i = next;
+        const bool signs = is_signature((quothp_str){doc->text + at, stop - at}) &&
+                           quothp_cp_is_quote(quothp_utf8_next(doc->text, doc->n_bytes, &i));
+        bool by_hand = widest > UNWRAPPED || signs || stop - at + 1 + first_word(doc, next, next_end) <= widest;
         if (by_hand) {
             if (!add_block(doc, start, stop, QUOTHP_PARAGRAPH))
                 return false;
@@ -159,7 +178,7 @@ static bool is_heading(const quoth_doc *doc, uint32_t b)
 {
     quothp_str s = quothp_doc_str(doc, doc->blocks.at[b].span);
     uint32_t capitalised, n = count_words(s, &capitalised);
-    return b > 0 && b + 1 < doc->blocks.n && n <= HEADING_WORDS && !ends_a_sentence(s);
+    return b > 0 && b + 1 < doc->blocks.n && n <= HEADING_WORDS && !ends_a_sentence(s) && !is_signature(s);
 }
 
 static bool is_byline(quothp_str s)

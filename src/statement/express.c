@@ -34,7 +34,8 @@ static bool is_clause(const quoth_doc *doc, const quothp_attribution *a)
     static const char *const OPENERS[] = {"that", "to", "as", "if", "whether", NULL};
     uint32_t first, end;
     quothp_span_tokens(doc, a->content.at[0], &first, &end);
-    if (a->content.n > 1 || quothp_statement_is_one_of(doc, first, OPENERS))
+    const bool that = doc->tokens.at[first].upos == QUOTHP_UPOS_DET; /* "defended that promise" */
+    if (a->content.n > 1 || (!that && quothp_statement_is_one_of(doc, first, OPENERS)))
         return true;
     for (uint32_t t = first; t < end && t < first + QUOTHP_STATEMENT_REACH; t++) {
         uint8_t x = doc->tokens.at[t].xpos;
