@@ -18,7 +18,7 @@ struct quothp_load {
     const quothp_load_settings *settings;
     quothp_report *report;
     quothp_http *http;
-    QUOTHP_LAYER(quothp_journal) journals; /* one a file, the last of the file at hand */
+    QUOTHP_LAYER(quothp_load_journal) journals; /* one a file, the last of the file at hand */
     quothp_arena arena;
     quothp_map begun; /* graphs that have got their first part in this load: what follows is added */
     quothp_buf line, part, graph;
@@ -50,7 +50,7 @@ void quothp_load_free(quothp_load *load, bool complete)
     if (!load)
         return;
     for (uint32_t i = 0; i < load->journals.n; i++)
-        quothp_journal_close(&load->journals.at[i], complete);
+        quothp_load_journal_close(&load->journals.at[i], complete);
     quothp_http_free(load->http);
     quothp_buf_free(&load->line);
     quothp_buf_free(&load->part);
@@ -66,15 +66,15 @@ size_t quothp_load_n_taken(const quothp_load *load)
 
 /* ---- what has been taken ---- */
 
-static quothp_journal *journal_of(quothp_load *load)
+static quothp_load_journal *journal_of(quothp_load *load)
 {
     return &load->journals.at[load->journals.n - 1];
 }
 
-static void digest_so_far(const quothp_load *load, char digits[QUOTHP_JOURNAL_DIGITS + 1])
+static void digest_so_far(const quothp_load *load, char digits[QUOTHP_LOAD_DIGITS + 1])
 {
     struct sha256_ctx sha = load->sha;
-    uint8_t digest[QUOTHP_JOURNAL_DIGITS / 2];
+    uint8_t digest[QUOTHP_LOAD_DIGITS / 2];
     sha256_digest(&sha, sizeof digest, digest);
     for (size_t i = 0; i < sizeof digest; i++)
         snprintf(digits + 2 * i, 3, "%02x", digest[i]);
@@ -89,8 +89,8 @@ static void note_taken(quothp_load *load, size_t n, quothp_str lines)
 /* A statement that an earlier run got in. After the last of them it shows whether they are still the same. */
 static quoth_status pass_over(quothp_load *load)
 {
-    const quothp_journal *journal = journal_of(load);
-    char digest[QUOTHP_JOURNAL_DIGITS + 1];
+    const quothp_load_journal *journal = journal_of(load);
+    char digest[QUOTHP_LOAD_DIGITS + 1];
     note_taken(load, 1, (quothp_str){load->line.p, load->line.n});
     if (load->n_taken < journal->n_taken)
         return QUOTH_OK;
@@ -99,7 +99,7 @@ static quoth_status pass_over(quothp_load *load)
         return QUOTH_OK;
     quothp_report_at(load->report, QUOTH_ERROR, 0, 0,
                      "is not the file that the journal %s is of; remove the journal to load it from the beginning",
-                     journal->path);
+                     journal->file.path);
     return QUOTH_ERR_INPUT;
 }
 
@@ -129,12 +129,12 @@ static quothp_str first_lines(quothp_str text, uint32_t n)
 
 static quoth_status take_piece(quothp_load *load, quothp_str piece, uint32_t n)
 {
-    char digest[QUOTHP_JOURNAL_DIGITS + 1];
+    char digest[QUOTHP_LOAD_DIGITS + 1];
     note_taken(load, n, piece);
     digest_so_far(load, digest);
     if (!note_begun(load))
         return QUOTH_ERR_MEMORY;
-    return quothp_journal_taken(journal_of(load), load->n_taken, digest, load->report) ? QUOTH_OK : QUOTH_ERR_IO;
+    return quothp_load_journal_taken(journal_of(load), load->n_taken, digest, load->report) ? QUOTH_OK : QUOTH_ERR_IO;
 }
 
 /* The store has refused n lines as too many. */
@@ -226,10 +226,10 @@ static bool open_journal(quothp_load *load, const char *path)
     const quothp_load_settings *s = load->settings;
     char *purpose = quothp_arena_printf(&load->arena, "quoth load, journal 1\nendpoint %s\ngraph %s\n%s\n",
                                         s->http.endpoint, s->graph ? s->graph : "", s->replace ? "replace" : "add");
-    quothp_journal *journal = QUOTHP_PUSH(&load->arena, &load->journals);
+    quothp_load_journal *journal = QUOTHP_PUSH(&load->arena, &load->journals);
     if (!purpose || !journal)
         return false;
-    return !path || quothp_journal_open(journal, path, purpose, load->report);
+    return !path || quothp_load_journal_open(journal, path, purpose, load->report);
 }
 
 static quoth_status check_length(const quothp_load *load)
@@ -237,7 +237,7 @@ static quoth_status check_length(const quothp_load *load)
     if (load->n_taken >= load->journals.at[load->journals.n - 1].n_taken)
         return QUOTH_OK;
     quothp_report_at(load->report, QUOTH_ERROR, 0, 0, "is shorter than the journal %s says that it was",
-                     load->journals.at[load->journals.n - 1].path);
+                     load->journals.at[load->journals.n - 1].file.path);
     return QUOTH_ERR_INPUT;
 }
 
