@@ -2,6 +2,7 @@
 #include "cli/options.h"
 
 #include "base/given.h"
+#include "cli/values.h"
 
 #include <getopt.h>
 #include <stdarg.h>
@@ -75,21 +76,10 @@ static bool refuse(const parser *p, const char *format, ...)
 
 /* ---- single values ---- */
 
-/* "text, html, jsonl": what --from takes. */
-static const char *format_names(char *out, size_t size)
-{
-    size_t n = 0;
-    for (quoth_format f = QUOTH_FROM_ANY + 1; quoth_format_name(f) && n < size; f++)
-        n += (size_t)snprintf(out + n, size - n, "%s%s", n ? ", " : "", quoth_format_name(f));
-    return out;
-}
-
 static bool set_from(parser *p, const char *word)
 {
-    char names[256];
-    p->options->source.format = quoth_format_by_name(word);
-    return p->options->source.format != QUOTH_FROM_ANY ||
-           refuse(p, "--from %s: unknown form of input; known are %s", word, format_names(names, sizeof names));
+    cli_fault fault;
+    return cli_value_from(word, &p->options->source.format, &fault) || refuse(p, "--from %s: %s", word, fault.text);
 }
 
 static bool set_view(parser *p, const char *word)
@@ -98,50 +88,25 @@ static bool set_view(parser *p, const char *word)
     return p->view_given || refuse(p, "--view %s: unknown view; known are " QUOTHP_GIVEN_VIEWS, word);
 }
 
-static bool is_date(const char *text)
-{
-    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    for (size_t i = 0; i < 10; i++)
-        if (i == 4 || i == 7 ? text[i] != '-' : text[i] < '0' || text[i] > '9')
-            return false;
-    long year = strtol(text, NULL, 10), month = strtol(text + 5, NULL, 10), day = strtol(text + 8, NULL, 10);
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return text[10] == '\0' && month >= 1 && month <= 12 && day >= 1 && day <= DAYS[month - 1] + (month == 2 && leap);
-}
-
 static bool set_date(parser *p, const char *text)
 {
+    cli_fault fault;
     p->options->source.date = text;
-    return is_date(text) || refuse(p, "--date %s: no such day; write YYYY-MM-DD", text);
-}
-
-/* An absolute IRI: a scheme, a colon, and no character that may not stand in an IRI. */
-static bool is_iri(const char *text)
-{
-    static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    size_t n_scheme = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
-    if (!*text || !strchr(LETTERS, *text) || text[n_scheme] != ':' || !text[n_scheme + 1])
-        return false;
-    for (const char *c = text; *c; c++)
-        if ((unsigned char)*c <= ' ' || *c == 0x7F || strchr("<>\"{}|\\^`", *c))
-            return false;
-    return true;
+    return cli_value_date(text, &fault) || refuse(p, "--date %s: %s", text, fault.text);
 }
 
 static bool set_url(parser *p, const char *iri)
 {
+    cli_fault fault;
     p->options->source.url = iri;
-    return is_iri(iri) || refuse(p, "--url %s: not an absolute IRI; write one like https://example.org/article", iri);
+    return cli_value_url(iri, &fault) || refuse(p, "--url %s: %s", iri, fault.text);
 }
 
 static bool set_base(parser *p, const char *iri)
 {
+    cli_fault fault;
     p->options->base = iri;
-    if (!is_iri(iri))
-        return refuse(p, "--base %s: not an absolute IRI; write one like https://example.org/id/", iri);
-    if (!strchr("/#:", iri[strlen(iri) - 1]))
-        return refuse(p, "--base %s: names are put right behind it; end it in '/' or '#'", iri);
-    return true;
+    return cli_value_base(iri, &fault) || refuse(p, "--base %s: %s", iri, fault.text);
 }
 
 static bool set_min_confidence(parser *p, const char *text)
@@ -191,12 +156,11 @@ static bool add_body(parser *p, const char *path)
     return true;
 }
 
-/* There is one language so far. */
 static bool set_lang(parser *p, const char *tag)
 {
+    cli_fault fault;
     p->options->source.language = tag;
-    return strcmp(tag, "en") == 0 || strncmp(tag, "en-", 3) == 0 ||
-           refuse(p, "--lang %s: only English (en) can be read so far", tag);
+    return cli_value_language(tag, &fault) || refuse(p, "--lang %s: %s", tag, fault.text);
 }
 
 static bool set_option(parser *p, int option, const char *argument)
