@@ -1,4 +1,5 @@
 /* main.c: the program quoth: articles in, their graph and their map out. Knows files and arguments, no language. */
+#include "cli/batch.h"
 #include "cli/check.h"
 #include "cli/load.h"
 #include "cli/map.h"
@@ -37,6 +38,7 @@ static const char HELP[] = "Usage: quoth map INPUT... [-o OUT]... [OPTION]...\n"
                            "\n";
 
 static const char COMMANDS[] = "Other commands, each with a --help of its own:\n"
+                               "  quoth batch INPUT... -o OUT             very many articles, each written alone\n"
                                "  quoth check GRAPH...                    prove graphs by themselves\n"
                                "  quoth load GRAPH... --endpoint URL      put graphs into a store\n"
                                "  quoth serve [--port N]                  map articles that come by HTTP\n"
@@ -104,7 +106,7 @@ int main(int argc, char **argv)
     static const struct {
         const char *name;
         int (*run)(int argc, char **argv, cli_messages *messages); /* argv[0] is the command */
-    } OTHERS[] = {{"check", cli_check}, {"load", cli_load}, {"serve", cli_serve}};
+    } OTHERS[] = {{"batch", cli_batch}, {"check", cli_check}, {"load", cli_load}, {"serve", cli_serve}};
     cli_messages messages = {.level = QUOTH_WARNING};
     fill_standard_streams();
     cli_output_catch_signals();

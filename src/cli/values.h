@@ -13,9 +13,9 @@ typedef struct cli_fault {
 
 /* Each is false when the word makes no sense. */
 bool cli_value_from(const char *word, quoth_format *format, cli_fault *fault);
-bool cli_value_date(const char *word, cli_fault *fault);                 /* YYYY-MM-DD */
-bool cli_value_url(const char *word, cli_fault *fault);                  /* an absolute IRI */
-bool cli_value_base(const char *word, cli_fault *fault);                 /* one that names can be put behind */
-bool cli_value_language(const char *word, cli_fault *fault);             /* "en" */
+bool cli_value_date(const char *word, cli_fault *fault);     /* YYYY-MM-DD */
+bool cli_value_url(const char *word, cli_fault *fault);      /* an absolute IRI */
+bool cli_value_base(const char *word, cli_fault *fault);     /* one that names can be put behind */
+bool cli_value_language(const char *word, cli_fault *fault); /* "en" */
 
 #endif

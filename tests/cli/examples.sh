@@ -16,6 +16,8 @@ cp "$top_srcdir/examples/dissent.txt" article.txt
 } >page.html
 printf 'rename\tAda Quill\tAda B. Quill\n' >report.corrections.tsv
 cp article.txt a.txt
+mkdir articles
+cp article.txt page.html articles
 cp page.html b.html
 printf '#!/bin/sh\nexec "%s" "$@"\n' "$quoth" >bin/quoth
 chmod +x bin/quoth

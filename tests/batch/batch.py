@@ -1,0 +1,358 @@
+"""batch.py: what batch.sh asks of quoth batch. Articles are stretches of examples/dissent.txt under names of their own."""
+import gzip
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+from tap import check
+
+QUOTH, TMP = os.environ["quoth"], os.environ["tmp"]
+HERE = os.path.join(TMP, "batch")
+os.mkdir(HERE)
+os.chdir(HERE)
+random.seed(8)
+
+
+def run(*arguments, **more):
+    """quoth with these arguments: exit status, standard output, standard error."""
+    done = subprocess.run([QUOTH, *arguments], capture_output=True, timeout=300, **more)
+    return done.returncode, done.stdout, done.stderr.decode()
+
+
+def batch(*arguments, **more):
+    return run("batch", *arguments, "-q", **more)
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def write(path, data):
+    with open(path, "wb") as file:
+        file.write(data)
+
+
+def difference(a, b):
+    """Problems as check() wants them: none when both are the same bytes."""
+    if a == b:
+        return []
+    at = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+    return [f"{len(a)} and {len(b)} bytes, the first difference at {at}: {a[at:at + 60]!r}, {b[at:at + 60]!r}"]
+
+
+def expect(name, condition, *seen):
+    check(name, [] if condition else [*seen, "not as expected"])
+
+
+def left_over():
+    return sorted(n for n in os.listdir(".") if n.endswith((".part", ".journal")))
+
+
+# ---- the articles ----
+
+with open(os.path.join(os.environ["top_srcdir"], "examples", "dissent.txt"), encoding="utf-8") as file:
+    PARAGRAPHS = [p.strip() for p in file if len(p.split()) > 30]
+FAMILIES = ["Ferreira", "Vance", "Tillery", "Halloran", "Oakes"]
+
+
+def article(i):
+    text = PARAGRAPHS[i % len(PARAGRAPHS)]
+    for family in FAMILIES:
+        text = text.replace(family, family[:-1] + "aeiou"[i // len(PARAGRAPHS) % 5] + "n")
+    return {"id": f"a-{i}", "url": f"https://fen.example/{i}", "title": f"Article {i}", "text": text}
+
+
+def lines(articles):
+    return "".join(json.dumps(a) + "\n" for a in articles).encode()
+
+
+N = 60
+ARTICLES = [article(i) for i in range(N)]
+write("in.jsonl", lines(ARTICLES))
+
+# ---- order, threads, forms ----
+
+status, one, err = batch("in.jsonl", "-T", "nq", "--threads", "1")
+expect("articles to quads", status == 0 and one, status, err)
+alone = b""
+for i in (0, 7, N - 1):
+    write("alone.jsonl", lines([ARTICLES[i]]))
+    quads = run("map", "alone.jsonl", "-T", "nq")[1]
+    at = one.find(quads)
+    expect(f"article {i} is written as alone", quads and at >= 0)
+    alone += quads
+check("four threads write the same", difference(one, batch("in.jsonl", "-T", "nq", "--threads", "4")[1]))
+layers = batch("in.jsonl", "-T", "jsonl", "--threads", "3")[1]
+check("layers are those of map", difference(run("map", "in.jsonl", "-T", "jsonl")[1], layers))
+loose = batch("in.jsonl", "-T", "jsonl", "--threads", "4", "--unordered")[1]
+check("unordered are the same lines", difference(b"".join(sorted(layers.splitlines(True))),
+                                                b"".join(sorted(loose.splitlines(True)))))
+write("turned.jsonl", lines(reversed(ARTICLES)))
+turned = batch("turned.jsonl", "-T", "jsonl", "--threads", "1")[1]
+check("what was read before makes no difference", difference(layers, b"".join(reversed(turned.splitlines(True)))))
+check("standard input", difference(one, batch("-T", "nq", input=read("in.jsonl"))[1]))
+write("in.jsonl.gz", gzip.compress(read("in.jsonl")))
+check("packed standard input, by name", difference(one, batch("-", "-T", "nq", input=read("in.jsonl.gz"))[1]))
+many = [os.path.join("folder", "b", "2.jsonl"), os.path.join("folder", "a.jsonl"), os.path.join("folder", "b", "1.jsonl")]
+os.makedirs(os.path.join("folder", "b"))
+for path, first in zip(many, (20, 0, 10)):
+    write(path, lines(ARTICLES[first:first + 10]))
+write(os.path.join("folder", ".hidden"), b"no article")
+os.symlink("..", os.path.join("folder", "b", "around"))
+first = b"".join(layers.splitlines(True)[:30])
+check("a folder, sorted, and what lies below", difference(first, batch("folder", "-T", "jsonl")[1]))
+expect("an empty input fails", batch("-T", "nq", input=b"")[0] == 1)
+
+
+def unpack(path):
+    if path.endswith(".gz"):
+        return gzip.decompress(read(path))
+    if path.endswith(".zst"):
+        return subprocess.run(["zstd", "-d", "-c", path], capture_output=True, check=True).stdout
+    return read(path)
+
+
+ENDINGS = ["nq", "nq.gz"] + (["nq.zst"] if shutil.which("zstd") else [])
+for ending in ENDINGS:
+    status, out, err = batch("in.jsonl", "-o", f"whole.{ending}", "--checkpoint", "16")
+    check(f"to .{ending}", difference(one, unpack(f"whole.{ending}")))
+expect("nothing else is left", not left_over(), left_over())
+batch("in.jsonl", "-o", "shard.nq.gz", "--shards", "3", "--threads", "2", "--checkpoint", "16")
+shards = [unpack(f"shard-{i:05}-of-00003.nq.gz") for i in range(3)]
+expect("shards hold all lines once", sorted(b"".join(shards).splitlines()) == sorted(one.splitlines()))
+graphs = [{line.rsplit(b" ", 2)[1] for line in shard.splitlines()} for shard in shards]
+expect("an article is in one shard", [len(g) for g in graphs] == [N // 3] * 3 and not graphs[0] & graphs[1] & graphs[2])
+batch("in.jsonl", "-o", "again.nq.gz", "--shards", "3", "--threads", "1", "--checkpoint", "16")
+check("the same for one thread", difference(b"".join(read(f"shard-{i:05}-of-00003.nq.gz") for i in range(3)),
+                                           b"".join(read(f"again-{i:05}-of-00003.nq.gz") for i in range(3))))
+write("none.jsonl", b"\n")
+batch("none.jsonl", "-o", "none.nq.gz")
+expect("an output without articles is whole", os.path.exists("none.nq.gz") and unpack("none.nq.gz") == b"")
+
+# ---- killed, and going on ----
+
+
+def start(*arguments, **more):
+    return subprocess.Popen([QUOTH, "batch", *arguments, "-q"], stderr=subprocess.PIPE, **more)
+
+
+def notes(journal):
+    """How often the journal has been written to: -1 before it begins."""
+    try:
+        return read(journal).count(b"\nat ")
+    except FileNotFoundError:
+        return -1
+
+
+def kill_after(process, journal, more):
+    """Kills the run when the journal has that many more notes. True: it was not done before."""
+    want = notes(journal) + more
+    while process.poll() is None and notes(journal) < want:
+        time.sleep(0.002)
+    time.sleep(random.random() * 0.05)
+    process.kill()
+    process.wait()
+    process.stderr.close()
+    return process.returncode == -signal.SIGKILL
+
+
+def survive(name, command, out, whole, hurt=lambda: None):
+    """Kills a run again and again until it is done."""
+    killed, problems, journal = 0, [], out + ".journal"
+    while True:
+        process = start(*command, "-o", out, "--resume", "--checkpoint", "4")
+        if not kill_after(process, journal, 2):
+            break
+        killed += 1
+        hurt()
+        if any(os.path.exists(path) and b"complete" not in read(journal) for path in whole if os.path.exists(journal)):
+            problems.append("a file has its name although the run was killed")
+            break
+        if not os.path.exists(journal) and all(os.path.exists(path) for path in whole):
+            process.returncode = 0  # done, but for the end of the process
+            break
+    expect(f"{name}: it was killed", killed >= 2 and process.returncode in (0, 1), killed, process.returncode)
+    for path, bytes_ in whole.items():
+        problems += difference(bytes_, read(path)) if os.path.exists(path) else [f"no {path}"]
+    check(f"{name}: the same bytes", problems + left_over())
+
+
+def tear():
+    """As a crash in the midst of writing leaves them: a part with more in it, a line of the journal that is cut off."""
+    for path in left_over():
+        with open(path, "ab") as file:
+            file.write(b"at 59 0 60" if path.endswith("journal") else b"<urn:half")
+
+
+BAD = [a if i % 9 else {"id": f"bad-{i}"} for i, a in enumerate(ARTICLES)]
+write("bad.jsonl", lines(BAD))
+status, good, err = batch("bad.jsonl", "-T", "nq", "--errors", "errors.want")
+expect("bad articles do not stop the rest", status == 1 and good and "record" not in err, status, err)
+batch("bad.jsonl", "-o", "want.nq.gz", "--shards", "2", "--checkpoint", "4")
+NAMES = [f"-{i:05}-of-00002.nq.gz" for i in range(2)]
+survive("plain", ["bad.jsonl", "--errors", "errors.got", "--threads", "2"], "got.nq",
+        {"got.nq": good}, tear)
+check("plain: the same errors", difference(read("errors.want"), read("errors.got")))
+survive("packed shards", ["bad.jsonl", "--shards", "2"], "got.nq.gz", {"got" + n: read("want" + n) for n in NAMES}, tear)
+survive("folder", ["folder", "turned.jsonl", "--threads", "1"], "got.jsonl", {"got.jsonl": first + turned})
+if shutil.which("zstd"):
+    batch("in.jsonl", "-o", "want.jsonl.zst", "--checkpoint", "4")
+    survive("zstd", ["in.jsonl"], "got.jsonl.zst", {"got.jsonl.zst": read("want.jsonl.zst")}, tear)
+
+# unordered: the lines, as their order is free
+process = start("in.jsonl", "-o", "loose.jsonl", "--unordered", "--threads", "4", "--checkpoint", "3", "--resume")
+kill_after(process, "loose.jsonl.journal", 3)
+process = start("in.jsonl", "-o", "loose.jsonl", "--unordered", "--threads", "4", "--checkpoint", "3", "--resume")
+kill_after(process, "loose.jsonl.journal", 3)
+status, out, err = batch("in.jsonl", "-o", "loose.jsonl", "--unordered", "--checkpoint", "3", "--resume")
+check("unordered: each line once", difference(b"".join(sorted(layers.splitlines(True))),
+                                             b"".join(sorted(read("loose.jsonl").splitlines(True)))))
+
+# ---- signals ----
+
+for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+    process = start("in.jsonl", "-o", "stopped.nq", "--checkpoint", "4", "--resume")
+    while process.poll() is None and notes("stopped.nq.journal") < 1:
+        time.sleep(0.002)
+    process.send_signal(number)
+    process.wait(60)
+    expect(f"{number.name} ends it with {code}", process.returncode == code, process.returncode, process.stderr.read())
+    lengths = read("stopped.nq.journal").split(b" files ")[-1]
+    expect(f"{number.name}: what is written is noted", int(lengths) == os.path.getsize("stopped.nq.part") > 0, lengths)
+    write("stopped.nq.journal", read("stopped.nq.journal"))
+    batch("in.jsonl", "-o", "stopped.nq", "--checkpoint", "4", "--resume")
+    check(f"{number.name}: going on", difference(one, read("stopped.nq")))
+    os.remove("stopped.nq")
+
+PIECE = b" " * 70000 + b"\n"  # a blank line: input is taken in pieces of 64 KiB, and this fills some
+process = start("-o", "waits.jsonl", "--checkpoint", "4", stdin=subprocess.PIPE)
+process.stdin.write(lines(ARTICLES[:8]) + PIECE * 2)
+process.stdin.flush()
+while process.poll() is None and notes("waits.jsonl.journal") < 2:
+    time.sleep(0.01)
+process.send_signal(signal.SIGINT)
+process.wait(60)
+expect("a signal ends it while it waits for input", process.returncode == 130, process.returncode)
+check("what came is written", difference(b"".join(layers.splitlines(True)[:8]), read("waits.jsonl.part")))
+process.stdin.close()
+status, out, err = batch("-o", "waits.jsonl", "--checkpoint", "4", "--resume", input=lines(reversed(ARTICLES)))
+expect("another standard input is noticed", status == 1 and "have changed" in err, err)
+status, out, err = batch("-o", "waits.jsonl", "--checkpoint", "4", "--resume", input=lines(ARTICLES))
+check("the same one goes on", difference(layers, read("waits.jsonl")))
+
+process = start("-T", "jsonl", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+for i in range(0, 40, 10):
+    process.stdin.write(lines(ARTICLES[i:i + 10])[:-5])
+    process.stdin.flush()
+    for number in (signal.SIGSTOP, signal.SIGWINCH, signal.SIGCONT):
+        process.send_signal(number)
+        time.sleep(0.02)
+    process.stdin.write(lines(ARTICLES[i:i + 10])[-5:])
+check("stopped and continued", difference(b"".join(layers.splitlines(True)[:40]), process.communicate(timeout=100)[0]))
+
+process = start("-T", "jsonl", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+process.stdin.write(lines(ARTICLES[:1]) + PIECE)
+process.stdin.flush()
+expect("a line comes out before the input ends", process.stdout.readline() == layers.splitlines(True)[0])
+process.communicate(timeout=60)
+
+# ---- outputs that fail ----
+
+
+def limit_files():
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(one) // 2, len(one) // 2))
+
+
+status, out, err = batch("in.jsonl", "-o", "full.nq", "--checkpoint", "8", preexec_fn=limit_files)
+expect("a file that may not grow", status == 1 and "full.nq: error: cannot be written" in err, status, err)
+expect("it has not its name", not os.path.exists("full.nq") and os.path.exists("full.nq.part"))
+status, out, err = batch("in.jsonl", "-o", "full.nq", "--checkpoint", "8", "--resume")
+check("with room it goes on", difference(one, read("full.nq")))
+disk = os.path.join(TMP, "disk")
+os.mkdir(disk)
+if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "none", disk], capture_output=True).returncode == 0:
+    try:
+        target = os.path.join(disk, "full.nq")
+        status, out, err = batch("in.jsonl", "-o", target, "--checkpoint", "4")
+        expect("a full disk", status == 1 and "No space left" in err and not os.path.exists(target), status, err)
+        subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
+        batch("in.jsonl", "-o", target, "--checkpoint", "4", "--resume")
+        check("a larger one goes on", difference(one, read(target)))
+    finally:
+        subprocess.run(["umount", disk], check=True)
+process = start("in.jsonl", "-T", "nq", stdout=subprocess.PIPE)
+process.stdout.read(10)
+process.stdout.close()
+process.wait(60)
+expect("a closed pipe ends it", process.returncode == 1, process.returncode)
+process.stderr.close()
+
+# ---- bad articles ----
+
+rows = [json.loads(line) for line in read("errors.want").splitlines()]
+expect("each bad article is told once", [r["ordinal"] for r in rows] == [i + 1 for i in range(N) if i % 9 == 0], rows)
+expect("with its place and why", all(r["input"] == "bad.jsonl" and r["line"] == r["ordinal"] and r["column"] is None and
+                                    "neither" in r["message"] for r in rows), rows[0])
+german = "Der Minister sagte am Dienstag, dass die Brücke im nächsten Jahr gebaut werde, und die Bürger waren zufrieden. "
+write("german.jsonl", lines([{"id": "de-1", "text": german * 5}, ARTICLES[0]]))
+status, out, err = batch("german.jsonl", "missing.jsonl", "-T", "jsonl", "--errors", "errors.jsonl")
+rows = [json.loads(line) for line in read("errors.jsonl").splitlines()]
+check("the good one beside them is written", difference(layers.splitlines(True)[0], out))
+expect("an article that is refused has its id", status == 1 and rows[0]["id"] == "de-1", rows)
+expect("an input that is not there is told", rows[1]["input"] == "missing.jsonl" and rows[1]["id"] is None, rows)
+status, out, err = batch("bad.jsonl", "-T", "nq")
+expect("without a file for them, errors are told", status == 1 and err.count("bad.jsonl:") == len(range(0, N, 9)), err)
+status, out, err = batch("bad.jsonl", "-o", "few.nq", "--stop-after", "2", "--threads", "4")
+expect("stopped after two", status == 1 and err.count("bad.jsonl:") == 2 and not os.path.exists("few.nq"), status, err)
+expect("what stood before them is written", good.startswith(read("few.nq.part")) and read("few.nq.part"))
+status, out, err = batch("bad.jsonl", "-o", "few.nq", "--resume")
+check("and goes on", difference(good, read("few.nq")))
+expect("what failed before counts in the end", status == 1)
+
+# ---- what the journal notices ----
+
+
+def interrupted(out, *more):
+    shutil.copy("in.jsonl", "changes.jsonl")
+    process = start("changes.jsonl", "-o", out, "--checkpoint", "4", *more)
+    kill_after(process, out + ".journal", 3)
+
+
+interrupted("j.nq")
+status, out, err = batch("changes.jsonl", "-o", "j.nq", "--checkpoint", "4")
+expect("a run is not begun anew unasked", status == 1 and "--resume goes on" in err, status, err)
+status, out, err = batch("changes.jsonl", "-o", "j.nq", "--checkpoint", "4", "--resume", "--base", "urn:other:")
+expect("other options are noticed", status == 1 and "other inputs or options" in err, err)
+status, out, err = batch("in.jsonl", "-o", "j.nq", "--checkpoint", "4", "--resume")
+expect("another input is noticed", status == 1 and "other inputs or options" in err, err)
+status, out, err = batch("changes.jsonl", "in.jsonl", "-o", "j.nq", "--checkpoint", "4", "--resume")
+expect("one more input is noticed", status == 1 and "other inputs or options" in err, err)
+write("changes.jsonl", lines(ARTICLES).replace(b"Article 1", b"Article X", 1))
+status, out, err = batch("changes.jsonl", "-o", "j.nq", "--checkpoint", "4", "--resume")
+expect("an input that has changed is noticed", status == 1 and "have changed" in err and not os.path.exists("j.nq"), err)
+expect("and the journal stays", os.path.exists("j.nq.journal"))
+os.remove("j.nq.journal")
+status, out, err = batch("in.jsonl", "-o", "j.nq", "--checkpoint", "4", "--resume")
+check("without a journal it begins", difference(one, read("j.nq")))
+interrupted("k.nq")
+os.truncate("k.nq.part", 10)
+status, out, err = batch("changes.jsonl", "-o", "k.nq", "--checkpoint", "4", "--resume")
+expect("a part that has become shorter is noticed", status == 1 and "k.nq: error" in err, err)
+write("k.nq.journal", read("k.nq.journal") + b"at nonsense\n")
+status, out, err = batch("changes.jsonl", "-o", "k.nq", "--checkpoint", "4", "--resume")
+expect("a damaged journal is noticed", status == 1 and "is damaged" in err, err)
+process = start("-o", "busy.nq", stdin=subprocess.PIPE)
+while not os.path.exists("busy.nq.journal"):
+    time.sleep(0.01)
+status, out, err = batch("-o", "busy.nq", "--resume", input=b"")
+expect("two runs do not share an output", status == 1 and "another run is at work" in err, err)
+process.stdin.close()
+process.wait(60)
+sys.exit(0)
