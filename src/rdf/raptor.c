@@ -1,10 +1,11 @@
-/* raptor.c: the only file that knows raptor. One world and one serializer for each graph: a used serializer would
- * repeat what it wrote before.
+/* raptor.c: with world.c, the only file that knows raptor. One serializer for each graph: a used one would repeat what
+ * it wrote before.
  *
  * raptor 2.0.15 has two faults that are put right on the way to the file (escape): a lone carriage return stands
  * unescaped in a Turtle string of one line, and RDF/JSON gets \U0001F600, which is no JSON.
  */
 #include "rdf/backend.h"
+#include "rdf/world.h"
 
 #include <raptor2.h>
 #include <stdlib.h>
@@ -135,19 +136,6 @@ static const char *serializer_name(quoth_form form)
     }
 }
 
-static bool open_world(raptor *r)
-{
-    r->world = raptor_new_world();
-    if (!r->world)
-        return false;
-    /* no network, and hands off the error handlers of libxml2, which belong to the whole program */
-    raptor_world_set_flag(r->world, RAPTOR_WORLD_FLAG_WWW_SKIP_INIT_FINISH, 1);
-    raptor_world_set_flag(r->world, RAPTOR_WORLD_FLAG_LIBXML_GENERIC_ERROR_SAVE, 0);
-    raptor_world_set_flag(r->world, RAPTOR_WORLD_FLAG_LIBXML_STRUCTURED_ERROR_SAVE, 0);
-    raptor_world_set_log_handler(r->world, r, log_message);
-    return raptor_world_open(r->world) == 0;
-}
-
 static bool open_serializer(quothp_writer *w)
 {
     static const raptor_iostream_handler HANDLER = {.version = 2, .write_byte = write_byte, .write_bytes = write_bytes};
@@ -155,7 +143,9 @@ static bool open_serializer(quothp_writer *w)
     if (!r)
         return false;
     r->w = w;
-    if (open_world(r)) {
+    r->world = quothp_world_take();
+    if (r->world) {
+        raptor_world_set_log_handler(r->world, r, log_message);
         r->stream = raptor_new_iostream_from_handler(r->world, r, &HANDLER);
         r->serializer = raptor_new_serializer(r->world, serializer_name(w->form));
     }
@@ -210,8 +200,7 @@ static void close(quothp_writer *w)
         raptor_free_serializer(r->serializer);
     if (r->stream)
         raptor_free_iostream(r->stream);
-    if (r->world)
-        raptor_free_world(r->world);
+    quothp_world_give(r->world);
     free(r);
 }
 
