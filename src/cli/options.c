@@ -287,7 +287,8 @@ static bool take_command(parser *p, int argc, char **argv)
     if (strcmp(argv[optind], "map") != 0) {
         if (access(argv[optind], F_OK) == 0)
             return refuse(p, "'%s' is no command; write: quoth map %s", argv[optind], argv[optind]);
-        return refuse(p, "'%s' is no command; there are map, batch, check and load, written first", argv[optind]);
+        return refuse(p, "'%s' is no command; there are map, batch, check, load and serve, written first",
+                      argv[optind]);
     }
     p->options->inputs = argv + optind + 1;
     p->options->n_inputs = (size_t)(argc - optind - 1);

@@ -20,7 +20,7 @@ refuse()
 
 refuse "nothing at all" "no command" --
 refuse "a file without a command" "write: quoth map article.txt" article.txt
-refuse "an unknown command" "there are map, batch, check and load" plot article.txt
+refuse "an unknown command" "there are map, batch, check, load and serve" plot article.txt
 refuse "no input" "no INPUT" map
 refuse "unknown long option" "--colour" map --colour article.txt
 refuse "unknown short option" "-Z" map -Z article.txt
