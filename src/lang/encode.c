@@ -73,11 +73,10 @@ static void encode_first_layer(quothp_encoding *e, quothp_form_memory *forms, co
     }
 }
 
-void quothp_encode(quothp_encoding *e, quothp_form_memory *forms, const char *text, const quothp_span *spans,
-                   const quothp_context *context, uint32_t n)
+void quothp_encode_states(quothp_encoding *e, quothp_form_memory *forms, const char *text, const quothp_span *spans,
+                          const quothp_context *context, uint32_t n)
 {
     const quothp_model *m = e->model;
-    const uint32_t dim = 2 * m->half;
     encode_first_layer(e, forms, text, spans, context, n);
     for (uint32_t layer = 1; layer < m->layers; layer++) {
         quothp_encode_layer(m->nn, m->layer[layer], m->side[layer], e->x, e->y, e->u, n);
@@ -85,8 +84,29 @@ void quothp_encode(quothp_encoding *e, quothp_form_memory *forms, const char *te
         e->x = e->y;
         e->y = swap;
     }
+}
+
+/* Some outputs of a matrix: n from `first` on, both multiples of a block. */
+static quothp_nn_matrix outputs_of(const quothp_nn_matrix *m, uint32_t first, uint32_t n)
+{
+    return (quothp_nn_matrix){m->weights + (size_t)first * m->inputs, m->bias + first, m->inputs, n};
+}
+
+void quothp_encode_cues(quothp_encoding *e, uint32_t n)
+{
+    const quothp_model *m = e->model;
+    const uint32_t at = m->name + 2 * m->arc;
+    const quothp_nn_matrix cue = outputs_of(&m->hidden, at, m->cue);
+    m->nn->product(&cue, e->x, (size_t)2 * m->half, n, QUOTHP_NN_RELU, e->hidden + at, e->hidden_stride);
+}
+
+void quothp_encode_tokens(quothp_encoding *e, uint32_t n)
+{
+    const quothp_model *m = e->model;
+    const uint32_t dim = 2 * m->half;
+    const quothp_nn_matrix hidden = outputs_of(&m->hidden, 0, m->name + 2 * m->arc);
     m->nn->scores(&m->tags, e->x, dim, n, e->tags, e->tags_stride);
-    m->nn->product(&m->hidden, e->x, dim, n, QUOTHP_NN_RELU, e->hidden, e->hidden_stride);
+    m->nn->product(&hidden, e->x, dim, n, QUOTHP_NN_RELU, e->hidden, e->hidden_stride);
     m->nn->product(&m->rels, e->x, dim, n, QUOTHP_NN_PLAIN, e->rels, e->rels_stride);
     m->nn->scores(&m->name_out, e->hidden, e->hidden_stride, n, e->names, e->names_stride);
     m->nn->product(&m->arc_mix, e->hidden + m->name, e->hidden_stride, n, QUOTHP_NN_PLAIN, e->mixed, e->mixed_stride);

@@ -18,9 +18,11 @@ typedef struct quothp_encoding {
 } quothp_encoding;
 
 quoth_status quothp_encoding_new(quothp_encoding *e, const quothp_model *m, quothp_arena *arena);
-/* Fills tags, hidden, mixed, rels, names for n <= QUOTHP_STRETCH tokens. */
-void quothp_encode(quothp_encoding *e, quothp_form_memory *forms, const char *text, const quothp_span *spans,
-                   const quothp_context *context, uint32_t n);
+/* Fills x, the states of n <= QUOTHP_STRETCH tokens; all else is made of them. */
+void quothp_encode_states(quothp_encoding *e, quothp_form_memory *forms, const char *text, const quothp_span *spans,
+                          const quothp_context *context, uint32_t n);
+void quothp_encode_tokens(quothp_encoding *e, uint32_t n); /* tags, rels, names, mixed, and hidden but for the cue */
+void quothp_encode_cues(quothp_encoding *e, uint32_t n);   /* the cue's part of hidden */
 /* One bidirectional layer over n rows: from x to y; u is room for sums. For the first one see first.h. */
 void quothp_encode_layer(const quothp_nn *nn, const quothp_nn_matrix m[2], const quothp_nn_side side[2],
                          const int16_t *x, int16_t *y, int16_t *u, uint32_t n);

@@ -125,12 +125,12 @@ static quoth_status read_parts(quothp_part_room *room, const quothp_encoding *e,
 }
 
 /* The readings of an encoded stretch. */
-static quoth_status read_stretch(quothp_part_room *room, const quothp_encoding *e, quoth_doc *doc, uint32_t start,
-                                 uint32_t n)
+static quoth_status read_stretch(quothp_part_room *room, quothp_encoding *e, quoth_doc *doc, uint32_t start, uint32_t n)
 {
     const quothp_model *m = e->model;
     const uint32_t stride = m->cue_out.outputs;
     uint8_t tags[QUOTHP_STRETCH];
+    quothp_encode_cues(e, n);
     m->nn->scores(&m->cue_out, e->hidden + m->name + 2 * m->arc, e->hidden_stride, n, room->cue_scores, stride);
     quothp_best_tags(room->cue_scores, stride, 1, n, tags, room->tag_room);
     m->nn->product(&m->part_token, e->x, (size_t)2 * m->half, n, QUOTHP_NN_PLAIN, room->tokens, m->part);
@@ -312,7 +312,7 @@ static quoth_status read_within(quothp_part_room *room, quothp_encoding *e, quot
         room->within[i] = context[content.first - start + i];
         quothp_context_unquote(&room->within[i]);
     }
-    quothp_encode(e, forms, doc->text, spans, room->within, n);
+    quothp_encode_states(e, forms, doc->text, spans, room->within, n);
     return read_stretch(room, e, doc, content.first, n);
 }
 

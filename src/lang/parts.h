@@ -17,8 +17,9 @@ typedef struct quothp_part_room {
 } quothp_part_room;
 
 quoth_status quothp_part_room_new(quothp_part_room *room, const quothp_model *m, quothp_arena *arena);
-/* After quothp_encode of the n tokens from token `start` of the document on: adds their readings, in the order of their
- * cues. Contents that may hold a cue themselves ("X said that Y told him …") are encoded and read once more, alone. */
+/* After quothp_encode_states of the n tokens from token `start` of the document on: adds their readings, in the order
+ * of their cues. Contents that may hold a cue themselves ("X said that Y told him …") are encoded and read once more,
+ * alone. */
 quoth_status quothp_read_attributions(quothp_part_room *room, quothp_encoding *e, quothp_form_memory *forms,
                                       const quothp_context *context, quoth_doc *doc, uint32_t start, uint32_t n);
 
