@@ -1,10 +1,11 @@
-"""pair.py: runs quoth and spaCy in turn on the same text, and compares what they cost.
+"""pair.py: runs quoth and its peers in turn on the same text, and compares what they cost.
 
     pair.py QUOTH PYTHON FILE.jsonl RUNS
 
-QUOTH writes all layers as JSON Lines; PYTHON, which has spaCy, runs run_spacy.py. Each run of a program is a process of
-its own; its CPU time (user and system) and peak memory are what the system counted for it and its children. A run on
-one short sentence is the start-up. Prints the median and the range over RUNS, and the ratio pair by pair.
+QUOTH writes the graph of all articles as Turtle; PYTHON, which has the peers, runs run_spacy.py and run_textacy.py. Each
+run of a program is a process of its own; its CPU time (user and system) and peak memory are what the system counted for
+it and its children. A run on one short sentence is the start-up. Prints the median and the range over RUNS, and how
+many times as fast as each peer quoth is, pair by pair.
 """
 import json
 import os
@@ -31,41 +32,43 @@ def spread(values, form="{:,.0f}"):
     return "{} ({} to {})".format(*(form.format(f(values)) for f in (statistics.median, min, max)))
 
 
+def measure(programs, file, short, words, runs):
+    """For each program a list of (words a second, the same without start-up, start-up in ms, MiB), one for each run."""
+    for command in programs.values():
+        cost(command(short))  # warms the file cache
+    results = {name: [] for name in programs}
+    for _ in range(runs):
+        for name, command in programs.items():
+            start, _ = cost(command(short))
+            seconds, peak = cost(command(file))
+            results[name].append((words / seconds, words / max(seconds - start, 1e-3), 1000 * start, peak))
+    return results
+
+
 def main():
     quoth, python, file, runs = sys.argv[1:]
     here = os.path.dirname(os.path.abspath(__file__))
     with open(file, encoding="utf-8") as lines:
         words = sum(len(json.loads(line)["text"].split()) for line in lines)
     with tempfile.TemporaryDirectory() as folder:
-        short, out = os.path.join(folder, "short.jsonl"), os.path.join(folder, "out.jsonl")
+        short, out = os.path.join(folder, "short.jsonl"), os.path.join(folder, "out.ttl")
         with open(short, "w", encoding="utf-8") as one:
             print('{"id": "short", "text": "It rained."}', file=one)
-        programs = {
-            "quoth": lambda path: cost([quoth, "map", "-q", path, "-o", out]),
-            "spaCy": lambda path: cost([python, os.path.join(here, "run_spacy.py"), path]),
-        }
-        start = {name: [] for name in programs}
-        speed, net, memory = ({name: [] for name in programs} for _ in range(3))
-        for run in programs.values():
-            run(short)  # warms the file cache
-        for _ in range(int(runs)):
-            for name, run in programs.items():
-                start[name].append(run(short)[0])
-                seconds, peak = run(file)
-                speed[name].append(words / seconds)
-                net[name].append(words / max(seconds - start[name][-1], 1e-3))
-                memory[name].append(peak)
+        programs = {"quoth": lambda path: [quoth, "map", "-q", path, "-o", out]}
+        for peer in ("spaCy", "textacy"):
+            script = os.path.join(here, f"run_{peer.lower()}.py")
+            programs[peer] = lambda path, script=script: [python, script, path]
+        results = measure(programs, file, short, words, int(runs))
 
-    print(f"{words:,} words, {runs} pairs; median (range)")
-    print(f"{'':42}{'quoth':>28}{'spaCy':>26}   ratio, pair by pair")
-    rows = (("words per CPU second, start-up included", speed), ("words per CPU second, start-up taken off", net))
-    for title, table in rows:
-        ratios = [a / b for a, b in zip(table["quoth"], table["spaCy"])]
-        print(f"{title:42}{spread(table['quoth']):>28}{spread(table['spaCy']):>26}   {spread(ratios, '{:.1f}')}")
-    print(f"{'start-up, CPU ms':42}" + "".join(
-        f"{spread([1000 * s for s in start[name]]):>{width}}" for name, width in (("quoth", 28), ("spaCy", 26))))
-    print(f"{'peak memory, MiB':42}" + "".join(
-        f"{spread(memory[name]):>{width}}" for name, width in (("quoth", 28), ("spaCy", 26))))
+    print(f"{words:,} words, {runs} rounds; median (range)")
+    columns = ("words per CPU second", "without start-up", "start-up, CPU ms", "peak memory, MiB")
+    print(f"{'':8}" + "".join(f"{title:>26}" for title in columns))
+    for name, rows in results.items():
+        print(f"{name:8}" + "".join(f"{spread(column):>26}" for column in zip(*rows)))
+    print("quoth is so many times as fast")
+    for name in list(results)[1:]:
+        ratios = [[q[i] / p[i] for q, p in zip(results["quoth"], results[name])] for i in (0, 1)]
+        print(f"{'as ' + name:12}" + "".join(f"{spread(r, '{:.1f}'):>22}{'':4}" for r in ratios))
 
 
 main()

@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh: what `make bench-peers` runs: quoth and spaCy in turn on the same news, one thread each. ../README.md tells more.
+# run.sh: what `make bench-peers` runs: quoth, spaCy and textacy in turn on the same news, one thread each. ../README.md tells more.
 set -eu
 here=$top_srcdir/tests/bench/peers
 quoth=$top_builddir/src/quoth
@@ -28,6 +28,7 @@ pair()
 {
     machine_line "$quoth"
     "$venv/bin/python" -B "$here/run_spacy.py" --version
+    "$venv/bin/python" -B "$here/run_textacy.py" --version
     "$venv/bin/python" -B "$here/pair.py" "$quoth" "$venv/bin/python" "$tmp/news.jsonl" "$runs"
 }
 
