@@ -40,12 +40,27 @@ static void limit(int what, rlim_t soft, rlim_t hard)
     setrlimit(what, &wanted); /* best effort: the parent's clock stands behind it */
 }
 
+#ifndef SANITIZED
+/* What the parent had mapped already: the host may be a large process, an interpreter with all its modules. */
+static rlim_t mapped_bytes(void)
+{
+    unsigned long pages = 0;
+    FILE *sizes = fopen("/proc/self/statm", "r");
+    if (sizes && fscanf(sizes, "%lu", &pages) != 1)
+        pages = 0;
+    if (sizes)
+        fclose(sizes);
+    return (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE);
+}
+#endif
+
 static void keep_to_limits(const quothp_limits *limits)
 {
     limit(RLIMIT_CORE, 0, 0);
     limit(RLIMIT_CPU, limits->cpu_s, limits->cpu_s + 1);
 #ifndef SANITIZED
-    limit(RLIMIT_AS, limits->memory_bytes, limits->memory_bytes);
+    rlim_t most = mapped_bytes() + limits->memory_bytes;
+    limit(RLIMIT_AS, most, most);
 #endif
     static const int SIGNALS[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU, SIGALRM};
     for (size_t i = 0; i < sizeof SIGNALS / sizeof *SIGNALS; i++)

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <time.h>
 
 #include "dot/child.h"
@@ -393,6 +394,39 @@ static void child_ends_are_told_apart(void **state)
     assert_int_equal(counter, 0);
 }
 
+static bool want_memory(void *arg, FILE *out)
+{
+    void *held = malloc(*(size_t *)arg);
+    fputs(held ? "held" : "none", out);
+    free(held);
+    return true;
+}
+
+static void memory_counts_from_what_the_parent_has(void **state)
+{
+    (void)state;
+#if defined(__SANITIZE_ADDRESS__)
+    skip(); /* the limit is not kept there */
+#endif
+    static const quothp_limits LIMITS = {5, 60, (size_t)1 << 28};
+    static const struct {
+        size_t wanted;
+        const char *want;
+    } ROWS[] = {{(size_t)1 << 27, "held"}, {(size_t)1 << 29, "none"}};
+    size_t large = (size_t)1 << 33;
+    void *parents = mmap(NULL, large, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    assert_true(parents != MAP_FAILED);
+    for (size_t i = 0; i < COUNT(ROWS); i++) {
+        quothp_buf result = {0};
+        size_t wanted = ROWS[i].wanted;
+        assert_int_equal(quothp_child_run(want_memory, &wanted, &LIMITS, &result), QUOTHP_CHILD_DONE);
+        assert_int_equal(result.n, strlen(ROWS[i].want));
+        assert_memory_equal(result.p, ROWS[i].want, result.n);
+        quothp_buf_free(&result);
+    }
+    munmap(parents, large);
+}
+
 /* ---- whole pictures ---- */
 
 static char *picture_of(const quoth_graph *g, quoth_form form, quoth_view view, size_t *n)
@@ -608,6 +642,7 @@ int main(void)
         cmocka_unit_test(cutting_ends_at_a_word_and_closes_quotes),
         cmocka_unit_test(selection_takes_the_loud_first_and_in_turns),
         cmocka_unit_test(child_ends_are_told_apart),
+        cmocka_unit_test(memory_counts_from_what_the_parent_has),
         cmocka_unit_test(forms_begin_as_they_should),
         cmocka_unit_test(big_graphs_are_cut_and_say_so),
         cmocka_unit_test(nothing_is_a_picture_too),
