@@ -137,7 +137,8 @@ count_suite() # TITLE FOLDER
 make_test_python()
 {
     [ -x build-check/venv/bin/python3 ] || python3 -m venv build-check/venv || return 1
-    build-check/venv/bin/pip install -q --disable-pip-version-check -r tests/requirements.txt
+    build-check/venv/bin/pip install -q --disable-pip-version-check -r tests/requirements.txt &&
+        build-check/venv/bin/pip install -q --disable-pip-version-check --no-compile -r tests/python/spacy.txt
 }
 
 # The stores that tests/stores starts: Virtuoso is a package, these are not.
