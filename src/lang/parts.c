@@ -258,10 +258,15 @@ static quoth_status explain_quotations(quothp_part_room *room, const quothp_enco
 /* ---- chains ---- */
 
 enum { CHAIN_TOKENS = 5 };              /* the shortest content that can hold a statement */
-static const int32_t HINT = -(6 << 22); /* how much worse than no cue a word of reporting may be: e^6 times */
+static const int32_t HINT = -(6 << 22); /* how much worse than no cue a verb of reporting may be: e^6 times */
 
-/* Inside a content the first reading rarely sees a cue: nobody annotated one. A word that is known to report needs
- * less. */
+/* A verb of reporting. */
+static bool may_report(const quoth_doc *doc, uint32_t t)
+{
+    return doc->tokens.at[t].upos == QUOTHP_UPOS_VERB && quothp_lex_find(QUOTHP_LEX_CUE, quothp_token_str(doc, t));
+}
+
+/* Inside a content the first reading rarely sees a cue: nobody annotated one. What may report by itself needs less. */
 static void note_hints(quothp_part_room *room, const quothp_model *m, const quoth_doc *doc, uint32_t start, uint32_t n)
 {
     for (uint32_t t = 0; t < n; t++) {
@@ -270,7 +275,7 @@ static void note_hints(quothp_part_room *room, const quothp_model *m, const quot
         for (uint32_t k = 1; k < QUOTHP_CUE_TAGS; k++)
             best = score[k] > best ? score[k] : best;
         const int64_t gain = (int64_t)best - score[0];
-        room->hints[t] = gain > 0 || (gain > HINT && quothp_lex_find(QUOTHP_LEX_CUE, quothp_token_str(doc, start + t)));
+        room->hints[t] = gain > 0 || (gain > HINT && may_report(doc, start + t));
     }
 }
 
