@@ -79,7 +79,7 @@ static _Noreturn void work(quoth *q, size_t memory_bytes, int fd)
 
 /* ---- in the process that speaks HTTP ---- */
 
-pid_t quothp_worker_start(quoth *q, size_t memory_bytes, int *fd)
+pid_t quothp_serve_worker_start(quoth *q, size_t memory_bytes, int *fd)
 {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
