@@ -85,8 +85,8 @@ static char *whole_file(const char *path)
     FILE *in = fopen(path, "rb");
     if (!in)
         return NULL;
-    char *text = calloc(1, 1 << 16);
-    fread(text, 1, (1 << 16) - 1, in);
+    char *text = malloc(1 << 16);
+    text[fread(text, 1, (1 << 16) - 1, in)] = '\0';
     fclose(in);
     return text;
 }
