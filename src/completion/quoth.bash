@@ -29,11 +29,11 @@ _quoth_forms()
 {
     local title='^Forms of output'
     [[ $3 == --from ]] && title='^Forms of INPUT'
-    if [[ $2 == map ]]; then
-        "$1" --help 2>/dev/null | sed -n "/$title/,/^\$/s/^  \([^ ]*\) .*/\1/p"
-    else
-        printf '%s\n' ttl nt nq trig
-    fi
+    case $2$3 in
+    batch--to | batch-T) printf '%s\n' {nq,jsonl}{,.gz,.zst} ;;
+    check* | load*) printf '%s\n' ttl nt nq trig ;;
+    *) "$1" --help 2>/dev/null | sed -n "/$title/,/^\$/s/^  \([^ ]*\) .*/\1/p" ;;
+    esac
 }
 
 # _quoth_value PROGRAM COMMAND OPTION VALUE WORD: what may stand behind the option

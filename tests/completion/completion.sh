@@ -61,6 +61,11 @@ offers "$(known map -T x)" quoth map -T ''
 offers "$(known map --from x)" quoth map --from ''
 offers "$(known map --view x)" quoth map --view ''
 offers "$(known check --from x -)" quoth check --from ''
+offers "nq nq.gz nq.zst jsonl jsonl.gz jsonl.zst" quoth batch -T ''
+for form in nq nq.gz nq.zst jsonl jsonl.gz jsonl.zst; do
+    check "batch takes -T $form" sh -c 'quoth batch /dev/null -q -T $1 >/dev/null; test $? -lt 2' - $form
+done
+offers "$(known map --from x)" quoth batch --from ''
 offers "statements sources" quoth map --view s
 offers "folder work" quoth map --property-graph ''
 offers "jsonl jsonld" quoth -q -T json
