@@ -46,6 +46,10 @@ static enum MHD_Result take(void *arg, enum MHD_ValueKind kind, const char *name
     (void)file_name;
     (void)content_type;
     (void)transfer_encoding;
+    if (!name) {
+        snprintf(form->problem, sizeof form->problem, "A field has no name.");
+        return MHD_NO;
+    }
     if (offset == 0 && !end_field(form))
         return MHD_NO;
     if (strcmp(name, "text") == 0)

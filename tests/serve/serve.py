@@ -308,6 +308,9 @@ def html_form(s):
     problem(s.map(multipart(("text", SHORT), ("date", b"soon")), **media), 400, "YYYY-MM-DD", "parameter")
     problem(s.map(multipart(("text", SHORT), ("colour", b"red")), **media), 400, "no such parameter", "parameter")
     problem(s.map(multipart(("title", b"x" * 9000), ("text", SHORT)), **media), 400, "longer than", "parameter")
+    nameless = multipart(("text", SHORT)).replace(b' name="text"', b' filename="text"')
+    problem(s.map(nameless, **media), 400, "no name", "parameter")
+    problem(s.map(b"--seam\r\n\r\n" + SHORT + b"\r\n--seam--\r\n", **media), 400, "no name", "parameter")
     problem(s.map(b"no form at all", **media), 422, "no article", "unreadable")
 
 
