@@ -10,6 +10,7 @@
 #include <microhttpd.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 enum { MOST_CONNECTIONS = 1000, PATH_BYTES = 256 };
@@ -145,6 +146,25 @@ static void judge_head(exchange *x, const char *path, const char *method)
         refuse(x, QUOTHP_PROBLEM_MEDIA, "The form names no boundary.");
 }
 
+static enum MHD_Result count(void *arg, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+    (void)kind;
+    (void)value;
+    *(unsigned *)arg += strcasecmp(name, MHD_HTTP_HEADER_CONTENT_LENGTH) == 0 ||
+                        strcasecmp(name, MHD_HTTP_HEADER_TRANSFER_ENCODING) == 0;
+    return MHD_YES;
+}
+
+/* Where the body ends is told once, in a way that is known: a proxy before us could read it otherwise, and take for a
+   part of it what is the next request here. */
+static bool is_framed(const exchange *x)
+{
+    unsigned n = 0;
+    const char *coding = header(x, MHD_HTTP_HEADER_TRANSFER_ENCODING);
+    MHD_get_connection_values(x->connection, MHD_HEADER_KIND, count, &n);
+    return n <= 1 && (!coding || strcasecmp(coding, "chunked") == 0);
+}
+
 /* Who waits for our word, or announces more than anybody would read, is answered at once, and the connection ends. */
 static bool answers_at_once(const exchange *x)
 {
@@ -161,8 +181,14 @@ static enum MHD_Result begin(quothp_front *front, struct MHD_Connection *connect
     *state = x;
     *x = (exchange){.front = front, .connection = connection, .start_ms = quothp_now_ms()};
     front->n_active++;
-    judge_head(x, path, method);
-    return answers_at_once(x) ? send_answer(x) : MHD_YES;
+    bool framed = is_framed(x);
+    if (framed) {
+        judge_head(x, path, method);
+    } else {
+        x->route = QUOTHP_ROUTE_OTHER;
+        refuse(x, QUOTHP_PROBLEM_FRAMING, "Send either Content-Length, once, or Transfer-Encoding: chunked.");
+    }
+    return !framed || answers_at_once(x) ? send_answer(x) : MHD_YES;
 }
 
 /* ---- its body ---- */

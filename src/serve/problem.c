@@ -9,6 +9,7 @@ static const struct {
     unsigned status;
     const char *name, *title;
 } KINDS[] = {
+    [QUOTHP_PROBLEM_FRAMING] = {400, "framing", "The request does not say where it ends"},
     [QUOTHP_PROBLEM_PARAMETER] = {400, "parameter", "A parameter makes no sense"},
     [QUOTHP_PROBLEM_NOT_FOUND] = {404, "not-found", "There is nothing under this address"},
     [QUOTHP_PROBLEM_METHOD] = {405, "method", "This address does not take that method"},

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 typedef enum quothp_problem_kind {
+    QUOTHP_PROBLEM_FRAMING,
     QUOTHP_PROBLEM_PARAMETER,
     QUOTHP_PROBLEM_NOT_FOUND,
     QUOTHP_PROBLEM_METHOD,

@@ -470,6 +470,22 @@ def garbage(s):
     assert s.health()["status"] == "ok" and s.map().status == 200
 
 
+@case("a body whose end is told twice, or in another way, is refused, and nothing behind it is read")
+def framing(s):
+    body = b"5\r\nhello\r\n0\r\n\r\nGET /health HTTP/1.1\r\nHost: a\r\n\r\n"
+    for told in (b"Content-Length: 5\r\nContent-Length: 6", b"Transfer-Encoding: chunked\r\nContent-Length: 4",
+                 b"Transfer-Encoding: gzip, chunked", b"Transfer-Encoding: identity"):
+        with socket.create_connection((s.host, s.port), PATIENCE) as raw:
+            raw.sendall(b"POST /map HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n" + told + b"\r\n\r\n" + body)
+            got = b""
+            try:
+                while piece := raw.recv(65536):
+                    got += piece
+            except ConnectionResetError:
+                pass  # what was not read
+        assert got.startswith(b"HTTP/1.1 400 ") and b"problem/framing" in got and got.count(b"HTTP/1.1") == 1, (told, got)
+
+
 # ---- the end, and the long run ----
 
 
