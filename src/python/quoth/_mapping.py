@@ -7,7 +7,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Optional, Union
+from typing import Any, Literal, Optional, Union, overload
 
 from ._library import Context, Settings, c_text, context, ffi, lib, opened, reading
 from ._map import Map
@@ -16,6 +16,7 @@ from .errors import Error, InputError, Message, UsageError
 Path = Union[str, "os.PathLike[str]"]
 Day = Union[str, datetime.date]
 Text = Union[str, bytes]
+Article = Union[str, bytes, Mapping[str, Any]]
 
 
 def map(  # noqa: A001: quoth.map reads well
@@ -77,13 +78,21 @@ def map_file(
         return _map_from(c, source, file, corrections, skip_broken)
 
 
+@overload
 def map_all(
-    articles: Iterable[Union[Text, Mapping[str, Any]]],
-    *,
-    workers: Optional[int] = None,
-    return_errors: bool = False,
-    **options: Any,
-) -> Iterator[Union[Map, Any]]:
+    articles: Iterable[Article], *, workers: Optional[int] = None, return_errors: Literal[False] = False, **options: Any
+) -> Iterator[Map]: ...
+
+
+@overload
+def map_all(
+    articles: Iterable[Article], *, workers: Optional[int] = None, return_errors: Literal[True], **options: Any
+) -> Iterator[Union[Map, Error]]: ...
+
+
+def map_all(
+    articles: Iterable[Article], *, workers: Optional[int] = None, return_errors: bool = False, **options: Any
+) -> Iterator[Union[Map, Error]]:
     """Maps many articles on `workers` threads (as many as there are processors) and yields the maps in their order.
 
     An article is a text, or a mapping of arguments of `map`: `{"html": page, "url": address}`; `options` are arguments
@@ -106,7 +115,7 @@ def map_all(
                 future.cancel()
 
 
-def _map_one(article: Union[Text, Mapping[str, Any]], options: Mapping[str, Any], return_errors: bool) -> Union[Map, Error]:
+def _map_one(article: Article, options: Mapping[str, Any], return_errors: bool) -> Union[Map, Error]:
     arguments = dict(article) if isinstance(article, Mapping) else {"text": article}
     try:
         return map(**{**options, **arguments})
