@@ -2,12 +2,12 @@
 # wheel.sh: makes dist/quoth-VERSION-py3-none-PLATFORM.whl in the build folder: what `make wheel` does.
 #
 # Reads: src/python, src/quoth.h, src/models/en.quoth, the built libquoth, and of the system the libraries that it needs
-# and the font DejaVu Sans.
-# The wheel holds all of these but the C library's own, each under a name of its own (auditwheel), with their licences. Of
-# graphviz libgvc keeps its name and lies beside its plugins, since that is how it finds them: lib/graphviz/.
+# and the font DejaVu Sans. The wheel holds all of these but the C library's own, each under a name of its own (auditwheel),
+# with their licences. Of graphviz libgvc keeps its name and lies beside its plugins, since that is how it finds them:
+# lib/graphviz/. The same files give the same bytes.
 #
-# Set by the makefile: top_srcdir, top_builddir, VERSION, PYTHON. A Python that lacks the packages of requirements.txt gets
-# them in a virtual environment in the build folder.
+# Set by the makefile: top_srcdir, top_builddir, VERSION, SOURCE_DATE_EPOCH; by its caller: PYTHON. A Python that lacks the
+# packages of requirements.txt gets them in a virtual environment in the build folder.
 set -eu
 work=$top_builddir/wheel
 tree=$work/tree
