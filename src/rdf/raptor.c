@@ -18,8 +18,10 @@ typedef struct raptor {
     raptor_world *world;
     raptor_serializer *serializer;
     raptor_iostream *stream;
-    const char *graph; /* N-Quads: named graph, or NULL */
-    char pending[10];  /* RDF/JSON: an escape whose end has not come yet */
+    const char *graph;                      /* N-Quads: named graph, or NULL */
+    raptor_term *kept_graph, *kept_subject; /* of the triple before, as the next has them most often, too */
+    bool escapes;                           /* the form has some that raptor does not write */
+    char pending[10];                       /* RDF/JSON: an escape whose end has not come yet */
     size_t n_pending;
     size_t n_buffered;
     char buffer[BUFFER]; /* raptor writes most literals byte by byte */
@@ -103,9 +105,15 @@ static int write_bytes(void *context, const void *bytes, size_t size, size_t cou
     return r->w->status != QUOTH_OK;
 }
 
+/* raptor writes IRIs and literals this way: of all that is done here, most. */
 static int write_byte(void *context, const int byte)
 {
+    raptor *r = context;
     char c = (char)byte;
+    if (!r->escapes && r->n_buffered < BUFFER) {
+        r->buffer[r->n_buffered++] = c;
+        return 0;
+    }
     return write_bytes(context, &c, 1, 1);
 }
 
@@ -143,6 +151,7 @@ static bool open_serializer(quothp_writer *w)
     if (!r)
         return false;
     r->w = w;
+    r->escapes = w->form == QUOTH_TURTLE || w->form == QUOTH_RDFJSON;
     r->world = quothp_world_take();
     if (r->world) {
         raptor_world_set_log_handler(r->world, r, log_message);
@@ -196,6 +205,10 @@ static void close(quothp_writer *w)
     raptor *r = w->state;
     if (!r)
         return;
+    if (r->kept_graph)
+        raptor_free_term(r->kept_graph);
+    if (r->kept_subject)
+        raptor_free_term(r->kept_subject);
     if (r->serializer)
         raptor_free_serializer(r->serializer);
     if (r->stream)
@@ -209,6 +222,17 @@ static void close(quothp_writer *w)
 static raptor_term *iri_term(raptor *r, const char *iri)
 {
     return raptor_new_term_from_uri_string(r->world, (const unsigned char *)iri);
+}
+
+/* The same IRI again is the same term. */
+static raptor_term *kept_term(raptor *r, raptor_term **kept, const char *iri)
+{
+    if (*kept && strcmp((const char *)raptor_uri_as_string((*kept)->value.uri), iri) == 0)
+        return raptor_term_copy(*kept);
+    if (*kept)
+        raptor_free_term(*kept);
+    *kept = iri_term(r, iri);
+    return *kept ? raptor_term_copy(*kept) : NULL;
 }
 
 static raptor_term *object_term(raptor *r, const quothp_triple *triple)
@@ -229,10 +253,10 @@ static void write_triple(quothp_writer *w, const quothp_triple *triple)
     raptor *r = w->state;
     raptor_statement statement;
     raptor_statement_init(&statement, r->world);
-    statement.subject = iri_term(r, triple->subject);
+    statement.subject = kept_term(r, &r->kept_subject, triple->subject);
     statement.predicate = iri_term(r, triple->predicate);
     statement.object = object_term(r, triple);
-    statement.graph = r->graph ? iri_term(r, r->graph) : NULL;
+    statement.graph = r->graph ? kept_term(r, &r->kept_graph, r->graph) : NULL;
     if (!statement.subject || !statement.predicate || !statement.object || (r->graph && !statement.graph))
         quothp_writer_fail(w, QUOTH_ERR_MEMORY);
     else if (raptor_serializer_serialize_statement(r->serializer, &statement))
