@@ -1,13 +1,14 @@
 /* cluster.c: joins names that mean the same person or organization.
  *
- * Reads: mentions by name. Writes: sets. Distinct forms of names are compared with each other; a form of one word
- * ("Clinton", "Department") is looked at again wherever it stands, as it takes up the latest of several that fit.
+ * Reads: mentions by name. Writes: sets. Distinct forms of names are compared with each other where they share a word
+ * or one may be an acronym; a form of one word ("Clinton", "Department") is looked at again wherever it stands, as it
+ * takes up the latest of several that fit.
  */
 #include "coref/work.h"
 
 #include "coref/form.h"
 
-enum { MAX_FORMS = 1500, MAX_FITS = 6 };
+enum { MAX_FORMS = 1500, MAX_FITS = 6, CHAINS = 2048 };
 
 typedef struct entry {
     quothp_form form;
@@ -15,11 +16,14 @@ typedef struct entry {
     uint32_t last;    /* the last so far, or QUOTHP_NONE */
     uint32_t fits[MAX_FITS];
     uint32_t n_fits; /* longer forms that this may be short for */
+    uint64_t words;  /* a bit for each of its words: forms that share none have no bit in common, most often */
+    uint32_t next;   /* the next entry of its chain, or QUOTHP_NONE */
 } entry;
 
 typedef struct forms {
     QUOTHP_LAYER(entry) all;
-    uint32_t *of; /* for each mention: its entry, or QUOTHP_NONE */
+    uint32_t *of;           /* for each mention: its entry, or QUOTHP_NONE */
+    uint32_t chain[CHAINS]; /* by the hash of all words: the first entry, or QUOTHP_NONE */
 } forms;
 
 /* "Democrats" stays a group of people; "Democratic" and "(D-Mo.)" are the party's name. */
@@ -37,6 +41,41 @@ static const char *party_name(const quothp_coref_work *w, uint32_t k)
     return row->code[0] == QUOTHP_PARTY_NAME || modifier ? row->text : NULL;
 }
 
+static uint32_t hash_word(uint32_t hash, quothp_str word)
+{
+    for (size_t i = 0; i < word.n; i++)
+        hash = (hash ^ (unsigned char)word.p[i]) * 0x01000193u;
+    return hash;
+}
+
+static uint32_t hash_form(const quothp_form *form)
+{
+    uint32_t hash = form->n;
+    for (uint32_t i = 0; i < form->n; i++)
+        hash = hash_word(hash, form->word[i]);
+    return (hash ^ hash >> 16) % CHAINS;
+}
+
+static uint64_t bits_of_words(const quothp_form *form)
+{
+    uint64_t bits = 0;
+    for (uint32_t i = 0; i < form->n; i++) {
+        const uint32_t hash = hash_word(0, form->word[i]);
+        bits |= (uint64_t)1 << ((hash ^ hash >> 16) % 64);
+    }
+    return bits;
+}
+
+/* The end of the chain that the form belongs to, or the place in it where its entry stands: the first that is the same.
+ */
+static uint32_t *find_form(forms *f, const quothp_form *form)
+{
+    uint32_t *at = &f->chain[hash_form(form)];
+    while (*at != QUOTHP_NONE && !quothp_form_same(&f->all.at[*at].form, form))
+        at = &f->all.at[*at].next;
+    return at;
+}
+
 static bool enter(quothp_coref_work *w, forms *f, uint32_t k)
 {
     quothp_mention *m = &w->doc->mentions.at[k];
@@ -49,12 +88,9 @@ static bool enter(quothp_coref_work *w, forms *f, uint32_t k)
     quothp_str text = party ? quothp_str_of(party) : quothp_doc_str(w->doc, m->span);
     if (!quothp_form_make(&form, w->scratch, text, m->type))
         return false;
-    f->of[k] = QUOTHP_NONE;
-    for (uint32_t i = 0; i < f->all.n; i++) {
-        if (!quothp_form_same(&f->all.at[i].form, &form))
-            continue;
-        f->of[k] = i;
-        f->all.at[i].form.votes[quothp_form_class(m->type)]++;
+    f->of[k] = *find_form(f, &form);
+    if (f->of[k] != QUOTHP_NONE) {
+        f->all.at[f->of[k]].form.votes[quothp_form_class(m->type)]++;
         return true;
     }
     if (f->all.n == MAX_FORMS)
@@ -63,8 +99,16 @@ static bool enter(quothp_coref_work *w, forms *f, uint32_t k)
     if (!added)
         return false;
     f->of[k] = f->all.n - 1;
-    *added = (entry){.form = form, .mention = k, .last = QUOTHP_NONE};
+    *added =
+        (entry){.form = form, .mention = k, .last = QUOTHP_NONE, .words = bits_of_words(&form), .next = QUOTHP_NONE};
+    *find_form(f, &form) = f->of[k]; /* the entries may have moved */
     return true;
+}
+
+/* Names without a word in common have nothing to do with each other, but for an acronym and what it stands for. */
+static bool may_relate(const entry *a, const entry *b)
+{
+    return (a->words & b->words) != 0 || (a->form.n == 1 && a->form.capitals);
 }
 
 /* Which forms are short for which. Fits that leave no choice by place are joined at once. */
@@ -73,7 +117,7 @@ static void compare_forms(quothp_coref_work *w, forms *f)
     for (uint32_t i = 0; i < f->all.n; i++) {
         entry *a = &f->all.at[i];
         for (uint32_t j = 0; j < f->all.n; j++) {
-            if (i == j)
+            if (i == j || !may_relate(a, &f->all.at[j]))
                 continue;
             switch (quothp_form_relation(&a->form, &f->all.at[j].form)) {
             case QUOTHP_FORM_SAME:
@@ -199,6 +243,8 @@ bool quothp_coref_cluster(quothp_coref_work *w)
     forms f = {.of = quothp_arena_array(w->scratch, (size_t)w->doc->mentions.n + 1, sizeof *f.of)};
     if (!f.of)
         return false;
+    for (uint32_t i = 0; i < CHAINS; i++)
+        f.chain[i] = QUOTHP_NONE;
     for (uint32_t k = 0; k < w->doc->mentions.n; k++) {
         f.of[k] = QUOTHP_NONE;
         if (w->doc->mentions.at[k].kind == QUOTHP_MENTION_NAME && !enter(w, &f, k))
