@@ -14,15 +14,23 @@ static bool fail(const quothp_outputs *outputs, const quothp_output_file *file)
 {
     const int trouble = errno;
     const bool closed = trouble == EPIPE; /* the reader has seen enough, as in "| head": no cause for alarm */
+    const bool lost = trouble == ENODATA; /* cut() finds less than the journal tells */
     outputs->report->file = file && file->path ? file->path : "standard output";
     quothp_report_at(outputs->report, closed ? QUOTH_NOTE : QUOTH_ERROR, 0, 0, "%s%s",
-                     closed ? "closed by its reader" : "cannot be written: ", closed ? "" : strerror(trouble));
+                     closed ? "closed by its reader" : "cannot be written: ",
+                     closed ? ""
+                     : lost ? "its part is shorter than the journal tells"
+                            : strerror(trouble));
     outputs->report->file = NULL;
     return false;
 }
 
+/* A link stays one, and what it leads to is replaced. */
 static char *path_of(const char *path, size_t n_extension, uint32_t i, uint32_t n)
 {
+    char *behind = n == 1 ? realpath(path, NULL) : NULL;
+    if (behind)
+        return behind;
     const size_t n_path = strlen(path), n_stem = n_path - n_extension;
     char *made = malloc(n_path + 32);
     if (made && n == 1)
@@ -80,15 +88,23 @@ static bool cut(quothp_output_file *file, uint64_t length)
            lseek(file->sink.fd, 0, SEEK_END) >= 0;
 }
 
+/* rename() would replace a file that is write-protected, too. */
+static bool may_be_replaced(const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) != 0)
+        return true;
+    errno = EISDIR;
+    return !S_ISDIR(st.st_mode) && access(path, W_OK) == 0;
+}
+
 bool quothp_outputs_open(quothp_outputs *outputs, const uint64_t *lengths)
 {
     for (uint32_t i = 0; i < outputs->n; i++) {
         quothp_output_file *file = &outputs->files[i];
         if (!file->part)
             continue;
-        struct stat st;
-        errno = EISDIR;
-        if (stat(file->path, &st) == 0 && S_ISDIR(st.st_mode))
+        if (!may_be_replaced(file->path))
             return fail(outputs, file);
         const int fresh = lengths && lengths[i] ? 0 : O_CREAT | O_TRUNC;
         file->sink.fd = open(file->part, O_WRONLY | O_CLOEXEC | fresh, 0666);
