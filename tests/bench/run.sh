@@ -8,6 +8,7 @@ news=${QUOTH_SHARED:-$top_srcdir/../shared}/data/polnear.dev.jsonl.gz
 pages=${QUOTH_SHARED:-$top_srcdir/../shared}/eval/pages
 runs=${RUNS:-21}
 articles=${ARTICLES:-1000}
+many=${MANY:-20000}
 # the programs of this folder are no neighbours of a model
 export QUOTH_MODEL="${QUOTH_MODEL:-$top_srcdir/src/models/en.quoth}"
 tmp=$(mktemp -d)
@@ -83,15 +84,28 @@ feed()
     echo '</channel></rss>'
 }
 
-stages()
+# The articles of the development set; copies of the example, where they are not there.
+news_texts() # TITLE
 {
     if [ -f "$news" ]; then
-        echo "Stages: $(basename "$news" .jsonl.gz)"
+        echo "$1: $(basename "$news" .jsonl.gz)"
         plain_texts "$news" >"$tmp/text.jsonl"
     else
-        echo "Stages: 100 copies of $(basename "$article")"
+        echo "$1: 100 copies of $(basename "$article")"
         copies 100 >"$tmp/text.jsonl"
     fi
+}
+
+batches()
+{
+    machine_line "$quoth"
+    news_texts "Batch, three times"
+    "${QUOTH_TEST_PYTHON:-python3}" "$top_srcdir/tests/bench/batch.py" "$quoth" "$tmp/text.jsonl" "$many"
+}
+
+stages()
+{
+    news_texts Stages
     "$bench/stages" "$tmp/text.jsonl"
 }
 
@@ -107,3 +121,5 @@ echo
 show_table "$top_srcdir/tests/bench/README.md" stages stages
 echo
 show_table "$top_srcdir/tests/bench/README.md" kernels kernels
+echo
+show_table "$top_srcdir/tests/bench/README.md" batches batches

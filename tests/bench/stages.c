@@ -3,8 +3,8 @@
  *     stages FILE [RUNS]
  *
  * Reads FILE (text, HTML or JSON Lines) and takes its articles through the library one by one; then all of them joined
- * into one article of 10,000 words and one of 100,000, from the first again where they do not suffice. Prints a table
- * of CPU microseconds for 1,000 words, the median of RUNS.
+ * into one article of 10,000 words, one of 100,000 and one of a million, from the first again where they do not
+ * suffice. Prints a table of CPU microseconds for 1,000 words, the median of RUNS; of the longest, of one run.
  */
 #include "base/buf.h"
 #include "context.h"
@@ -15,7 +15,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { MOST_STEPS = 32, MOST_RUNS = 101 };
+enum { MOST_STEPS = 32, MOST_RUNS = 101, SHAPES = 4 };
 
 /* The steps that are no stages; those stand between READ and the others. */
 enum { READ, STAGES };
@@ -177,21 +177,26 @@ static const char *step_name(const shape *s, size_t step)
     return step >= s->n_steps - n_last ? LAST_STEPS[step + n_last - s->n_steps] : quothp_stages[step - STAGES].name;
 }
 
-static void print_row(const char *name, const double cost[3])
+static void print_row(const char *name, const double cost[SHAPES])
 {
-    printf("%-10s %14.0f %14.0f %14.0f %8.1f %14.0f\n", name, cost[0], cost[1], cost[2],
-           cost[1] > 0 ? cost[2] / cost[1] : 0, cost[0] > 0 ? 1e9 / cost[0] : 0);
+    printf("%-10s", name);
+    for (size_t i = 0; i < SHAPES; i++)
+        printf(" %12.0f", cost[i]);
+    printf(" %8.1f %12.0f\n", cost[SHAPES - 2] > 0 ? cost[SHAPES - 1] / cost[SHAPES - 2] : 0,
+           cost[0] > 0 ? 1e9 / cost[0] : 0);
 }
 
-static void print(shape shapes[3], size_t runs)
+static void print(shape shapes[SHAPES], size_t runs)
 {
-    double all[3] = {0};
-    printf("%-10s %14s %14s %14s %8s %14s\n", "us/1000 w.", shapes[0].title, shapes[1].title, shapes[2].title, "growth",
-           "words/s");
+    double all[SHAPES] = {0};
+    printf("%-10s", "us/1000 w.");
+    for (size_t i = 0; i < SHAPES; i++)
+        printf(" %12s", shapes[i].title);
+    printf(" %8s %12s\n", "growth", "words/s");
     for (size_t step = 0; step < shapes->n_steps; step++) {
-        double cost[3];
-        for (size_t i = 0; i < 3; i++) {
-            cost[i] = per_1000(&shapes[i], step, runs);
+        double cost[SHAPES];
+        for (size_t i = 0; i < SHAPES; i++) {
+            cost[i] = per_1000(&shapes[i], step, i + 1 < SHAPES ? runs : 1);
             all[i] += cost[i];
         }
         print_row(step_name(shapes, step), cost);
@@ -201,7 +206,8 @@ static void print(shape shapes[3], size_t runs)
 
 int main(int argc, char **argv)
 {
-    static shape shapes[3] = {{.title = "articles"}, {.title = "one of 10k"}, {.title = "one of 100k"}};
+    static shape shapes[SHAPES] = {
+        {.title = "articles"}, {.title = "one of 10k"}, {.title = "one of 100k"}, {.title = "one of 1M"}};
     size_t runs = argc > 2 ? strtoul(argv[2], NULL, 10) : 5;
     if (argc < 2 || runs < 1 || runs > MOST_RUNS) {
         fprintf(stderr, "usage: stages FILE [RUNS]\n");
@@ -215,11 +221,12 @@ int main(int argc, char **argv)
     quothp_buf_free(&all);
     shapes[1].n_words = join(&shapes[0].text, 10000, &shapes[1].text);
     shapes[2].n_words = join(&shapes[0].text, 100000, &shapes[2].text);
+    shapes[3].n_words = join(&shapes[0].text, 1000000, &shapes[3].text);
     for (size_t run = 0; run < runs; run++)
-        for (size_t i = 0; i < 3; i++)
+        for (size_t i = 0; i < (run ? SHAPES - 1 : SHAPES); i++)
             work(&shapes[i], run, out);
     print(shapes, runs);
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < SHAPES; i++)
         quothp_buf_free(&shapes[i].text);
     fclose(out);
     return 0;
