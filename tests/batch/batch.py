@@ -132,6 +132,10 @@ expect("an article is in one shard", [len(g) for g in graphs] == [N // 3] * 3 an
 batch("in.jsonl", "-o", "again.nq.gz", "--shards", "3", "--threads", "1", "--checkpoint", "16")
 check("the same for one thread", difference(b"".join(read(f"shard-{i:05}-of-00003.nq.gz") for i in range(3)),
                                            b"".join(read(f"again-{i:05}-of-00003.nq.gz") for i in range(3))))
+write("behind.nq", b"")
+os.symlink("behind.nq", "link.nq")
+batch("in.jsonl", "-o", "link.nq")
+check("a link stays one", difference(one, read("behind.nq")) + ([] if os.path.islink("link.nq") else ["no link"]))
 write("none.jsonl", b"\n")
 batch("none.jsonl", "-o", "none.nq.gz")
 expect("an output without articles is whole", os.path.exists("none.nq.gz") and unpack("none.nq.gz") == b"")
@@ -139,8 +143,14 @@ expect("an output without articles is whole", os.path.exists("none.nq.gz") and u
 # ---- killed, and going on ----
 
 
+def settle():
+    """A child is slower than this script, which is to catch it at work, and hears SIGINT in the background, too."""
+    os.nice(5)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(*arguments, **more):
-    return subprocess.Popen([QUOTH, "batch", *arguments, "-q"], stderr=subprocess.PIPE, **more)
+    return subprocess.Popen([QUOTH, "batch", *arguments, "-q"], stderr=subprocess.PIPE, preexec_fn=settle, **more)
 
 
 def notes(journal):
@@ -178,7 +188,7 @@ def survive(name, command, out, whole, hurt=lambda: None):
         if not os.path.exists(journal) and all(os.path.exists(path) for path in whole):
             process.returncode = 0  # done, but for the end of the process
             break
-    expect(f"{name}: it was killed", killed >= 2 and process.returncode in (0, 1), killed, process.returncode)
+    expect(f"{name}: it was killed", killed and process.returncode in (0, 1), killed, process.returncode)
     for path, bytes_ in whole.items():
         problems += difference(bytes_, read(path)) if os.path.exists(path) else [f"no {path}"]
     check(f"{name}: the same bytes", problems + left_over())
@@ -217,31 +227,34 @@ check("unordered: each line once", difference(b"".join(sorted(layers.splitlines(
 
 # ---- signals ----
 
-for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
-    process = start("in.jsonl", "-o", "stopped.nq", "--checkpoint", "4", "--resume")
-    while process.poll() is None and notes("stopped.nq.journal") < 1:
+PIECE = b" " * 70000 + b"\n"  # a blank line: input is taken in pieces of 64 KiB, and this fills some
+
+
+def stop_by(number, out, n):
+    """Feeds a run some articles and sends it the signal when it has noted the first; there might come more."""
+    process = start("-o", out, "--checkpoint", "4", stdin=subprocess.PIPE)
+    process.stdin.write(lines(ARTICLES[:n]) + PIECE * 2)
+    process.stdin.flush()
+    while process.poll() is None and notes(out + ".journal") < n // 4:
         time.sleep(0.002)
     process.send_signal(number)
     process.wait(60)
+    process.stdin.close()
+    return process
+
+
+for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+    process = stop_by(number, "stopped.nq", 17)
     expect(f"{number.name} ends it with {code}", process.returncode == code, process.returncode, process.stderr.read())
     lengths = read("stopped.nq.journal").split(b" files ")[-1]
     expect(f"{number.name}: what is written is noted", int(lengths) == os.path.getsize("stopped.nq.part") > 0, lengths)
-    write("stopped.nq.journal", read("stopped.nq.journal"))
-    batch("in.jsonl", "-o", "stopped.nq", "--checkpoint", "4", "--resume")
+    batch("-o", "stopped.nq", "--checkpoint", "4", "--resume", input=read("in.jsonl"))
     check(f"{number.name}: going on", difference(one, read("stopped.nq")))
     os.remove("stopped.nq")
 
-PIECE = b" " * 70000 + b"\n"  # a blank line: input is taken in pieces of 64 KiB, and this fills some
-process = start("-o", "waits.jsonl", "--checkpoint", "4", stdin=subprocess.PIPE)
-process.stdin.write(lines(ARTICLES[:8]) + PIECE * 2)
-process.stdin.flush()
-while process.poll() is None and notes("waits.jsonl.journal") < 2:
-    time.sleep(0.01)
-process.send_signal(signal.SIGINT)
-process.wait(60)
+process = stop_by(signal.SIGINT, "waits.jsonl", 8)
 expect("a signal ends it while it waits for input", process.returncode == 130, process.returncode)
 check("what came is written", difference(b"".join(layers.splitlines(True)[:8]), read("waits.jsonl.part")))
-process.stdin.close()
 status, out, err = batch("-o", "waits.jsonl", "--checkpoint", "4", "--resume", input=lines(reversed(ARTICLES)))
 expect("another standard input is noticed", status == 1 and "have changed" in err, err)
 status, out, err = batch("-o", "waits.jsonl", "--checkpoint", "4", "--resume", input=lines(ARTICLES))
@@ -319,10 +332,9 @@ expect("what failed before counts in the end", status == 1)
 # ---- what the journal notices ----
 
 
-def interrupted(out, *more):
-    shutil.copy("in.jsonl", "changes.jsonl")
-    process = start("changes.jsonl", "-o", out, "--checkpoint", "4", *more)
-    kill_after(process, out + ".journal", 3)
+def interrupted(out):
+    shutil.copy("bad.jsonl", "changes.jsonl")
+    batch("changes.jsonl", "-o", out, "--checkpoint", "4", "--stop-after", "3")
 
 
 interrupted("j.nq")
@@ -334,7 +346,7 @@ status, out, err = batch("in.jsonl", "-o", "j.nq", "--checkpoint", "4", "--resum
 expect("another input is noticed", status == 1 and "other inputs or options" in err, err)
 status, out, err = batch("changes.jsonl", "in.jsonl", "-o", "j.nq", "--checkpoint", "4", "--resume")
 expect("one more input is noticed", status == 1 and "other inputs or options" in err, err)
-write("changes.jsonl", lines(ARTICLES).replace(b"Article 1", b"Article X", 1))
+write("changes.jsonl", lines(BAD).replace(b"Article 1", b"Article X", 1))
 status, out, err = batch("changes.jsonl", "-o", "j.nq", "--checkpoint", "4", "--resume")
 expect("an input that has changed is noticed", status == 1 and "have changed" in err and not os.path.exists("j.nq"), err)
 expect("and the journal stays", os.path.exists("j.nq.journal"))
@@ -344,7 +356,7 @@ check("without a journal it begins", difference(one, read("j.nq")))
 interrupted("k.nq")
 os.truncate("k.nq.part", 10)
 status, out, err = batch("changes.jsonl", "-o", "k.nq", "--checkpoint", "4", "--resume")
-expect("a part that has become shorter is noticed", status == 1 and "k.nq: error" in err, err)
+expect("a part that has become shorter is noticed", status == 1 and "shorter than the journal" in err, err)
 write("k.nq.journal", read("k.nq.journal") + b"at nonsense\n")
 status, out, err = batch("changes.jsonl", "-o", "k.nq", "--checkpoint", "4", "--resume")
 expect("a damaged journal is noticed", status == 1 and "is damaged" in err, err)
