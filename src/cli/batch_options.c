@@ -232,18 +232,13 @@ static int check_all(const quothp_batch_settings *batch, cli_messages *messages)
     return wrong ? wrong : check_output(batch, batch->errors, messages);
 }
 
-static uint32_t cores(void)
-{
-    const long n = sysconf(_SC_NPROCESSORS_ONLN);
-    return n < 1 ? 1 : n > MOST_THREADS ? MOST_THREADS : (uint32_t)n;
-}
-
 int cli_batch_options_parse(cli_batch_options *options, int argc, char **argv, cli_messages *messages)
 {
     static char *standard_input[] = {"-", NULL};
     const char *to = NULL;
     int option, wrong = 0;
-    *options = (cli_batch_options){.batch = {.shards = 1, .every = CHECKPOINT, .threads = cores()}};
+    *options =
+        (cli_batch_options){.batch = {.shards = 1, .every = CHECKPOINT, .threads = cli_processors(MOST_THREADS)}};
     opterr = 0;
     while (!wrong && !options->help && (option = getopt_long(argc, argv, ":o:T:qvh", OPTIONS, NULL)) != -1) {
         if (option == ':' || option == '?')

@@ -1,14 +1,12 @@
 /* serve.c: see serve.h. */
-#define _GNU_SOURCE /* sched_getaffinity */
-
 #include "cli/serve.h"
 
 #include "cli/graphs.h"
 #include "cli/model.h"
+#include "cli/values.h"
 #include "serve/serve.h"
 
-#include <sched.h>
-#include <stdlib.h>
+#include <stdio.h>
 
 static const char HELP[] =
     "Usage: quoth serve [OPTION]...\n"
@@ -55,6 +53,7 @@ static const struct option OPTIONS[] = {
 
 static int take_option(quothp_serve_settings *o, int option, cli_messages *messages)
 {
+    cli_fault fault = {{0}};
     switch (option) {
     case OPT_PORT:
         return cli_take_number("--port", optarg, 0, MOST_PORT, &o->port, messages);
@@ -71,7 +70,7 @@ static int take_option(quothp_serve_settings *o, int option, cli_messages *messa
         return cli_take_number("--timeout", optarg, 1, MOST_SECONDS, &o->timeout_s, messages);
     case OPT_BASE:
         o->base = optarg;
-        return 0;
+        return cli_value_base(optarg, &fault) ? 0 : cli_wrong_usage(messages, "--base %s: %s", optarg, fault.text);
     case OPT_MODEL:
         o->model = optarg;
         return 0;
@@ -84,20 +83,12 @@ static int take_option(quothp_serve_settings *o, int option, cli_messages *messa
     }
 }
 
-/* Those that this process may use, which may be fewer than there are. */
-static uint32_t n_processors(void)
-{
-    cpu_set_t set;
-    int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
-    return n < 1 ? 1 : n > MOST_WORKERS ? MOST_WORKERS : (uint32_t)n;
-}
-
 int cli_serve(int argc, char **argv, cli_messages *messages)
 {
     char room[4096];
     quothp_serve_settings settings = {.address = "127.0.0.1",
                                       .port = 8080,
-                                      .n_workers = n_processors(),
+                                      .n_workers = cli_processors(MOST_WORKERS),
                                       .n_queue = 64,
                                       .max_bytes = 1024 * 1024,
                                       .timeout_s = 30};
@@ -119,5 +110,5 @@ int cli_serve(int argc, char **argv, cli_messages *messages)
         return wrong;
     settings.model = cli_model_path(settings.model, room, sizeof room);
     quoth_status status = quothp_serve(&settings, &report);
-    return status == QUOTH_OK ? 0 : status == QUOTH_ERR_USAGE ? 2 : status == QUOTH_ERR_IO ? 1 : 3;
+    return status == QUOTH_OK ? 0 : status == QUOTH_ERR_IO ? 1 : 3;
 }

@@ -1,8 +1,13 @@
 /* values.c: see values.h. */
+#define _GNU_SOURCE /* sched_getaffinity */
+
 #include "cli/values.h"
 
+#include "base/day.h"
+
+#include <sched.h>
 #include <stdarg.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 static bool refuse(cli_fault *fault, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -32,20 +37,10 @@ bool cli_value_from(const char *word, quoth_format *format, cli_fault *fault)
            refuse(fault, "unknown form of input; known are %s", format_names(names, sizeof names));
 }
 
-static bool is_date(const char *text)
-{
-    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    for (size_t i = 0; i < 10; i++)
-        if (i == 4 || i == 7 ? text[i] != '-' : text[i] < '0' || text[i] > '9')
-            return false;
-    long year = strtol(text, NULL, 10), month = strtol(text + 5, NULL, 10), day = strtol(text + 8, NULL, 10);
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return text[10] == '\0' && month >= 1 && month <= 12 && day >= 1 && day <= DAYS[month - 1] + (month == 2 && leap);
-}
-
 bool cli_value_date(const char *word, cli_fault *fault)
 {
-    return is_date(word) || refuse(fault, "no such day; write YYYY-MM-DD");
+    quothp_day day;
+    return quothp_day_read(quothp_str_of(word), &day) || refuse(fault, "no such day; write YYYY-MM-DD");
 }
 
 /* An absolute IRI: a scheme, a colon, and no character that may not stand in an IRI. */
@@ -79,4 +74,11 @@ bool cli_value_language(const char *word, cli_fault *fault)
 {
     return strcmp(word, "en") == 0 || strncmp(word, "en-", 3) == 0 ||
            refuse(fault, "only English (en) can be read so far");
+}
+
+uint32_t cli_processors(uint32_t most)
+{
+    cpu_set_t set;
+    const int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+    return n < 1 ? 1 : (uint32_t)n < most ? (uint32_t)n : most;
 }

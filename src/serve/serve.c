@@ -3,7 +3,6 @@
 
 #include "serve/serve.h"
 
-#include "graph/iri.h"
 #include "serve/front.h"
 #include "serve/listen.h"
 
@@ -84,16 +83,6 @@ static void run(service *s)
 
 /* ---- starting ---- */
 
-static bool good_base(const char *base, quothp_report *report)
-{
-    bool good = !base || (quothp_iri_valid(base) && strchr("/#:", base[strlen(base) - 1]));
-    if (!good)
-        quothp_report_at(report, QUOTH_ERROR, 0, 0,
-                         "--base %s: write an absolute IRI that ends in '/' or '#', like https://example.org/id/",
-                         base);
-    return good;
-}
-
 static quoth_status open_model(service *s)
 {
     const quoth_settings wanted = {
@@ -133,8 +122,6 @@ quoth_status quothp_serve(const quothp_serve_settings *settings, quothp_report *
 {
     char url[128];
     service s = {.settings = settings, .report = report, .signals = -1};
-    if (!good_base(settings->base, report))
-        return QUOTH_ERR_USAGE;
     quoth_status status = open_model(&s);
     if (status == QUOTH_OK)
         status = start(&s, url, sizeof url);

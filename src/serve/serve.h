@@ -28,8 +28,8 @@ typedef struct quothp_serve_settings {
     const char *model;
 } quothp_serve_settings;
 
-/* Serves until SIGTERM, SIGINT or SIGHUP; then ends what is in work, or with a second signal does not. QUOTH_ERR_USAGE,
-   QUOTH_ERR_IO: it could not start, which has been told. */
+/* Serves until SIGTERM, SIGINT or SIGHUP; then ends what is in work, or with a second signal does not. QUOTH_ERR_IO: it
+   could not start, which has been told. */
 quoth_status quothp_serve(const quothp_serve_settings *settings, quothp_report *report);
 
 #endif

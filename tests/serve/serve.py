@@ -557,6 +557,17 @@ def growth(_):
     assert sizes[-1] <= sizes[0] + 512, sizes
 
 
+@case("it has a worker for each processor that it may use")
+def processors(_):
+    usable = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(usable)})
+    try:
+        with Service() as s:
+            assert s.health()["workers"] == 1, s.health()
+    finally:
+        os.sched_setaffinity(0, usable)
+
+
 @case("it listens on loopback alone, and elsewhere as it is told")
 def bind(s):
     held = pathlib.Path("/proc/net/tcp").read_text()
