@@ -31,7 +31,7 @@ static const char HELP[] =
     "  -h, --help            this text\n"
     "\n"
     "OUT appears when all is in it. Until then there is OUT.part, and OUT.journal, which tells how far it\n"
-    "is. The bytes are the same for any number of threads, and after any number of interruptions.\n"
+    "is. What is in it is the same for any number of threads, and after any number of interruptions.\n"
     "\n"
     "Exit status: 0 done, 1 an article or a file failed (the others are done), 2 wrong usage, 3 internal\n"
     "error, 130 or 143 when a signal has stopped it.\n";

@@ -37,7 +37,8 @@ int cli_wrong_usage(cli_messages *messages, const char *format, ...)
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     cli_say(messages, QUOTH_ERROR, NULL, "%s", text);
-    fputs("Try 'quoth --help'.\n", stderr);
+    fprintf(stderr, "Try 'quoth %s%s--help'.\n", messages->command ? messages->command : "",
+            messages->command ? " " : "");
     return 2;
 }
 

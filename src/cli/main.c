@@ -111,7 +111,9 @@ int main(int argc, char **argv)
     fill_standard_streams();
     cli_output_catch_signals();
     for (size_t i = 0; argc > 1 && i < sizeof OTHERS / sizeof *OTHERS; i++)
-        if (strcmp(argv[1], OTHERS[i].name) == 0)
+        if (strcmp(argv[1], OTHERS[i].name) == 0) {
+            messages.command = OTHERS[i].name;
             return OTHERS[i].run(argc - 1, argv + 1, &messages);
+        }
     return map(argc, argv, &messages);
 }

@@ -7,6 +7,7 @@
 typedef struct cli_messages {
     quoth_level level; /* the least important level that is shown */
     size_t n_errors;
+    const char *command; /* "serve": whose --help is pointed at; NULL: that of the program */
 } cli_messages;
 
 /* The library's sink; user is a cli_messages. Control characters, which could come from an input, are shown as '?'. */

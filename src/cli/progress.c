@@ -37,7 +37,8 @@ static unsigned long tenths(const quothp_batch_progress *now, double passed)
 
 static void put_counts(const quothp_batch_progress *now)
 {
-    fprintf(stderr, "quoth: %llu articles", (unsigned long long)(now->n_good + now->n_bad));
+    const unsigned long long n = now->n_good + now->n_bad;
+    fprintf(stderr, "quoth: %llu %s", n, n == 1 ? "article" : "articles");
     if (now->n_bad)
         fprintf(stderr, ", %llu of them failed", (unsigned long long)now->n_bad);
 }

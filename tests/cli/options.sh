@@ -21,6 +21,7 @@ refuse()
 refuse "nothing at all" "no command" --
 refuse "a file without a command" "write: quoth map article.txt" article.txt
 refuse "an unknown command" "there are map, batch, check, load and serve" plot article.txt
+refuse "a mistake points at the help of its command" "Try 'quoth serve --help'." serve --colour
 refuse "no input" "no INPUT" map
 refuse "unknown long option" "--colour" map --colour article.txt
 refuse "unknown short option" "-Z" map -Z article.txt
