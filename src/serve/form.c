@@ -18,8 +18,10 @@ struct quothp_form_reader {
 static bool end_field(quothp_form_reader *form)
 {
     quothp_str name = {form->name.p, form->name.n}, value = {form->value.p, form->value.n};
-    bool good = name.n == 0 || form->value.failed || form->name.failed ||
-                quothp_job_tell(form->job, name, value, form->problem, sizeof form->problem);
+    bool whole = !form->value.failed && !form->name.failed;
+    bool good = whole && (name.n == 0 || quothp_job_tell(form->job, name, value, form->problem, sizeof form->problem));
+    if (!whole)
+        snprintf(form->problem, sizeof form->problem, "%s", quoth_status_text(QUOTH_ERR_MEMORY));
     quothp_buf_clear(&form->name);
     quothp_buf_clear(&form->value);
     return good;
