@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 
-RUNS, LEAST_WORDS, COPIES = 3, 60, 3
+RUNS, LEAST_WORDS = 3, 60
 NAME = re.compile(r"\b(?!The |A |In |On |He |She |It |But |And |For )([A-Z][a-z]{3,})\b")
 
 
@@ -63,14 +63,10 @@ def threads(quoth, news, out, n_words):
 
 def main(quoth, news, n_long):
     with open(news, encoding="utf-8") as file:
-        articles = [json.loads(line) for line in file]
-    texts = [article["text"] for article in articles]
+        texts = [json.loads(line)["text"] for line in file]
     with tempfile.TemporaryDirectory() as folder:
         many, out = os.path.join(folder, "many.jsonl"), os.path.join(folder, "out.nq")
-        with open(many, "w", encoding="utf-8") as file:
-            for i in range(COPIES):
-                file.writelines(json.dumps({**a, "id": f"{i}-{a['id']}"}) + "\n" for a in articles)
-        threads(quoth, many, out, COPIES * sum(len(text.split()) for text in texts))
+        threads(quoth, news, out, sum(len(text.split()) for text in texts))
         for n in (1000, n_long):
             write_short(many, texts, n)
             wall, _, peak = run(quoth, many, "-o", out + ".zst", "--threads", "2")

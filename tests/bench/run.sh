@@ -99,7 +99,7 @@ news_texts() # TITLE
 batches()
 {
     machine_line "$quoth"
-    news_texts "Batch, three times"
+    news_texts Batch
     "${QUOTH_TEST_PYTHON:-python3}" "$top_srcdir/tests/bench/batch.py" "$quoth" "$tmp/text.jsonl" "$many"
 }
 
