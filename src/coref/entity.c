@@ -2,6 +2,7 @@
  *
  * Reads: mentions, sets. Writes: doc->entities, mention.entity.
  */
+#include "coref/owner.h"
 #include "coref/work.h"
 
 /* The kind of an organization by its name: "Department of Agriculture", "Fen County Court". */
@@ -58,24 +59,15 @@ static bool ends_with(quothp_str text, quothp_str end)
 }
 
 /* "Biden White House" beside "White House": what stands before is somebody else's name and adds nothing. */
-static bool has_owner(const quothp_coref_work *w, quothp_str longer, quothp_str shorter)
+static bool has_owner(const quothp_owners *people, quothp_str longer, quothp_str shorter)
 {
-    if (longer.n <= shorter.n + 1 || !ends_with(longer, shorter))
-        return false;
-    quothp_str owner = quothp_str_trim((quothp_str){longer.p, longer.n - shorter.n});
-    for (uint32_t k = 0; k < w->doc->entities.n; k++) {
-        const quothp_entity *e = &w->doc->entities.at[k];
-        if (e->type == QUOTHP_NAME_PERSON && e->best != QUOTHP_NONE &&
-            ends_with(quothp_doc_str(w->doc, w->doc->mentions.at[e->best].span), owner))
-            return true;
-    }
-    return false;
+    return longer.n > shorter.n + 1 && ends_with(longer, shorter) &&
+           quothp_owners_end_with(people, quothp_str_trim((quothp_str){longer.p, longer.n - shorter.n}));
 }
 
 /* Does a name the set better than b? Names before descriptions, longer before shorter, earlier before later. */
-static bool names_better(const quothp_coref_work *w, uint32_t a, uint32_t b)
+static bool names_better(const quoth_doc *doc, const quothp_owners *people, uint32_t a, uint32_t b)
 {
-    const quoth_doc *doc = w->doc;
     const quothp_mention *x = &doc->mentions.at[a], *y = &doc->mentions.at[b];
     if ((x->kind == QUOTHP_MENTION_NAME) != (y->kind == QUOTHP_MENTION_NAME))
         return x->kind == QUOTHP_MENTION_NAME;
@@ -84,7 +76,7 @@ static bool names_better(const quothp_coref_work *w, uint32_t a, uint32_t b)
     if (x->kind != QUOTHP_MENTION_NAME)
         return false;
     quothp_str s = quothp_doc_str(doc, x->span), t = quothp_doc_str(doc, y->span);
-    if (has_owner(w, s, t) || has_owner(w, t, s))
+    if (has_owner(people, s, t) || has_owner(people, t, s))
         return s.n < t.n;
     return words_in(s) != words_in(t) ? words_in(s) > words_in(t) : s.n > t.n;
 }
@@ -110,17 +102,29 @@ static quothp_str make_label(quothp_coref_work *w, uint32_t best, quothp_org_kin
     return quothp_str_of(label);
 }
 
-static void vote(const quothp_coref_work *w, quothp_entity *e, uint32_t k)
+/* From here on the mention names the entity. False when memory is out. */
+static bool name_by(quothp_coref_work *w, quothp_owners *people, quothp_entity *e, uint32_t k)
+{
+    const quoth_doc *doc = w->doc;
+    const bool person = e->type == QUOTHP_NAME_PERSON;
+    if (person && e->best != QUOTHP_NONE)
+        quothp_owners_drop(people, quothp_doc_str(doc, doc->mentions.at[e->best].span));
+    e->best = k;
+    return !person || quothp_owners_add(people, w->scratch, quothp_doc_str(doc, doc->mentions.at[k].span));
+}
+
+static bool vote(quothp_coref_work *w, quothp_owners *people, quothp_entity *e, uint32_t k)
 {
     const quothp_mention *m = &w->doc->mentions.at[k];
     e->n_mentions++;
     e->named = e->named || m->kind == QUOTHP_MENTION_NAME;
-    if (e->best == QUOTHP_NONE || names_better(w, k, e->best))
-        e->best = k;
+    if ((e->best == QUOTHP_NONE || names_better(w->doc, people, k, e->best)) && !name_by(w, people, e, k))
+        return false;
     if (e->gender == QUOTHP_GENDER_UNKNOWN)
         e->gender = m->gender;
     if (m->kind != QUOTHP_MENTION_PRONOUN && e->number == QUOTHP_NUMBER_UNKNOWN)
         e->number = m->number;
+    return true;
 }
 
 /* The type that most of the names have; without names, that of the description. */
@@ -149,11 +153,13 @@ bool quothp_coref_entities(quothp_coref_work *w)
         *e = (quothp_entity){.type = doc->mentions.at[k].type, .best = QUOTHP_NONE};
     }
     uint32_t(*votes)[QUOTHP_N_NAME_TYPES] = quothp_arena_array(w->scratch, (size_t)doc->entities.n + 1, sizeof *votes);
-    if (!votes)
+    quothp_owners *people = quothp_arena_alloc(w->scratch, sizeof *people);
+    if (!votes || !people)
         return false;
     for (uint32_t k = 0; k < doc->mentions.n; k++) {
         const quothp_mention *m = &doc->mentions.at[k];
-        vote(w, &doc->entities.at[m->entity], k);
+        if (!vote(w, people, &doc->entities.at[m->entity], k))
+            return false;
         if (m->kind == QUOTHP_MENTION_NAME)
             votes[m->entity][m->type]++;
     }
