@@ -264,6 +264,42 @@ static bool join_roles(quoth_graph *graph, uint32_t into, uint32_t from)
     return done;
 }
 
+/* The i-th list of the corrections that items keep; NULL behind the last. */
+static quothp_indices *notes_of(quoth_graph *graph, uint32_t i)
+{
+    if (i < graph->agents.n)
+        return &graph->agents.at[i].corrections;
+    i -= graph->agents.n;
+    if (i < graph->roles.n)
+        return &graph->roles.at[i].corrections;
+    i -= graph->roles.n;
+    return i < graph->statements.n ? &graph->statements.at[i].corrections : NULL;
+}
+
+/* A correction of what a later one took away has left nothing: it is no part of the graph's history. */
+static bool forget_idle_corrections(quoth_graph *graph)
+{
+    uint32_t n = graph->corrections.n, n_kept = 0;
+    uint32_t *number = quothp_arena_array(&graph->q->scratch, n + 1, sizeof *number); /* from 1; 0: idle */
+    quothp_indices *notes;
+    if (!number)
+        return false;
+    for (uint32_t i = 0; (notes = notes_of(graph, i)); i++)
+        for (uint32_t k = 0; k < notes->n; k++)
+            number[notes->at[k]] = 1;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!number[i] && !graph->corrections.at[i].removed.n)
+            continue;
+        graph->corrections.at[n_kept++] = graph->corrections.at[i];
+        number[i] = n_kept;
+    }
+    for (uint32_t i = 0; (notes = notes_of(graph, i)); i++)
+        for (uint32_t k = 0; k < notes->n; k++)
+            notes->at[k] = number[notes->at[k]] - 1;
+    graph->corrections.n = n_kept;
+    return true;
+}
+
 bool quothp_edit_settle(quoth_graph *graph)
 {
     quothp_map seen = {0};
@@ -278,5 +314,5 @@ bool quothp_edit_settle(quoth_graph *graph)
             return false;
         i += same == UINT32_MAX;
     }
-    return index_all(graph);
+    return forget_idle_corrections(graph) && index_all(graph);
 }
