@@ -81,9 +81,9 @@ static const char *text_section(loader *l, const char *name, uint32_t *n)
 static void load_relations(quothp_model *m, loader *l)
 {
     uint32_t n = 0, i = 0;
-    const char *text = text_section(l, "relations", &n), *end = text + n;
-    for (; text && text < end && i < m->n_rels; text += strlen(text) + 1)
-        m->relation[i++] = (uint8_t)quothp_deprel_of(text);
+    const char *text = text_section(l, "relations", &n);
+    for (size_t at = 0; text && at < n && i < m->n_rels; at += strlen(text + at) + 1)
+        m->relation[i++] = (uint8_t)quothp_deprel_of(text + at);
     if (i < m->n_rels)
         l->missing = l->missing ? l->missing : "relations";
 }
