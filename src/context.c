@@ -46,6 +46,22 @@ static const char *choose_model(const quoth_settings *settings)
     return named && *named ? named : QUOTH_DATA_FOLDER "/en.quoth";
 }
 
+static size_t limit(size_t asked, size_t otherwise, size_t most)
+{
+    size_t chosen = asked ? asked : otherwise;
+    return chosen < most ? chosen : most;
+}
+
+/* Offsets stay far from 32 bits, and depths within what libxml2 takes. */
+static quoth_limits limits_of(const quoth_limits *asked)
+{
+    return (quoth_limits){.bytes = limit(asked->bytes, QUOTH_MAX_BYTES, (size_t)1 << 30),
+                          .depth = limit(asked->depth, QUOTH_MAX_DEPTH, QUOTH_MAX_DEPTH),
+                          .nodes = limit(asked->nodes, QUOTH_MAX_NODES, SIZE_MAX),
+                          .statements = limit(asked->statements, QUOTH_MAX_STATEMENTS, SIZE_MAX),
+                          .seconds = asked->seconds > 0 ? asked->seconds : QUOTH_MAX_SECONDS};
+}
+
 quoth *quoth_new(const quoth_settings *settings)
 {
     quoth *q = calloc(1, sizeof *q);
@@ -57,6 +73,7 @@ quoth *quoth_new(const quoth_settings *settings)
         quoth_free(q);
         return NULL;
     }
+    q->limits = limits_of(settings ? &settings->limits : &(quoth_limits){0});
     if (settings) {
         q->report.message = settings->message;
         q->report.user = settings->user;

@@ -3,6 +3,7 @@
 #define QUOTHP_CONTEXT_H
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/report.h"
 #include "lang/forms.h"
 
@@ -10,6 +11,8 @@ struct quoth {
     char *base;       /* IRI prefix, owned */
     char *model_path; /* owned */
     float min_confidence;
+    quoth_limits limits; /* none is 0 */
+    quothp_clock clock;  /* of the article that is analysed */
     quothp_report report;
     quothp_arena scratch; /* every stage resets it when it is done */
 

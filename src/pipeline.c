@@ -48,16 +48,42 @@ static quoth_status refuse_language(quoth *q, const quoth_doc *doc)
     return QUOTH_ERR_INPUT;
 }
 
+/* What a stage has left behind a limit is of no use. */
+static quoth_status keep_limits(quoth *q, const quoth_doc *doc)
+{
+    if (quothp_clock_over(&q->clock)) {
+        quothp_report_at(&q->report, QUOTH_ERROR, 0, 0, "analysing it took more than %g seconds (--timeout)",
+                         q->limits.seconds);
+        return QUOTH_ERR_INPUT;
+    }
+    if (doc->attributions.n > q->limits.statements) {
+        quothp_report_at(&q->report, QUOTH_ERROR, 0, 0, "more than %zu statements (--max-statements)",
+                         q->limits.statements);
+        return QUOTH_ERR_INPUT;
+    }
+    return QUOTH_OK;
+}
+
+static quoth_status run_all(quoth *q, quoth_doc *doc)
+{
+    quoth_status status = QUOTH_OK;
+    for (const quothp_stage *stage = quothp_stages; stage->name && status == QUOTH_OK; stage++) {
+        status = stage->run(q, doc);
+        quothp_arena_reset(&q->scratch);
+        if (status == QUOTH_OK)
+            status = keep_limits(q, doc);
+    }
+    return status;
+}
+
 quoth_status quoth_analyse(quoth *q, quoth_doc *doc)
 {
     q->report.file = doc->name;
     if (doc->other_language)
         return refuse_language(q, doc);
-    for (const quothp_stage *stage = quothp_stages; stage->name; stage++) {
-        quoth_status status = stage->run(q, doc);
-        quothp_arena_reset(&q->scratch);
-        if (status != QUOTH_OK)
-            return status;
-    }
-    return QUOTH_OK;
+    quothp_clock_start(&q->clock, q->limits.seconds);
+    doc->clock = &q->clock;
+    quoth_status status = run_all(q, doc);
+    doc->clock = NULL;
+    return status;
 }

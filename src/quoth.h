@@ -59,12 +59,29 @@ QUOTH_API const char *quoth_status_text(quoth_status code); /* "out of memory"; 
 
 typedef struct quoth quoth;
 
+/* How much one article may ask for; whatever asks for more is QUOTH_ERR_INPUT, with a message of its own, and skipped.
+   0: the default. */
+typedef struct quoth_limits {
+    size_t bytes;      /* of an article: a file, a page, a line of JSON Lines; QUOTH_MAX_BYTES, at most 1 GiB */
+    size_t depth;      /* of elements in each other, of lists in lists; QUOTH_MAX_DEPTH, and no parser takes more */
+    size_t nodes;      /* elements and attributes of a page, values of a record; QUOTH_MAX_NODES */
+    size_t statements; /* attributions found; QUOTH_MAX_STATEMENTS */
+    double seconds;    /* that quoth_analyse takes; QUOTH_MAX_SECONDS */
+} quoth_limits;
+
+#define QUOTH_MAX_BYTES ((size_t)16 * 1024 * 1024)
+#define QUOTH_MAX_DEPTH ((size_t)256)
+#define QUOTH_MAX_NODES ((size_t)1000000)
+#define QUOTH_MAX_STATEMENTS ((size_t)100000)
+#define QUOTH_MAX_SECONDS 300.0
+
 typedef struct quoth_settings {
     const char *base;         /* IRI under which people, roles and statements are named; NULL: QUOTH_BASE */
     const char *model;        /* path of the language model; NULL: $QUOTH_MODEL, else the one installed with quoth */
     quoth_message_fn message; /* NULL: messages are dropped */
     void *user;               /* handed to message */
     double min_confidence;    /* 0..1: statements and roles that are less sure stay out of graphs */
+    quoth_limits limits;
 } quoth_settings;
 
 #define QUOTH_BASE "https://w3id.org/quoth/id/"
@@ -111,8 +128,8 @@ QUOTH_API quoth_status quoth_reader_new(quoth *q, const quoth_source *source, FI
 QUOTH_API quoth_status quoth_reader_next(quoth_reader *reader, quoth_doc **doc);
 QUOTH_API void quoth_reader_free(quoth_reader *reader);
 
-/* An article that is not English is QUOTH_ERR_INPUT, unless the source said that it is. It may come from a reader of
-   another context: one thread can read for several that analyse. */
+/* An article that is not English is QUOTH_ERR_INPUT, unless the source said that it is; so is one beyond a limit. It may
+   come from a reader of another context: one thread can read for several that analyse. */
 QUOTH_API quoth_status quoth_analyse(quoth *q, quoth_doc *doc);
 QUOTH_API const char *quoth_doc_text(const quoth_doc *doc, size_t *n_bytes); /* borrowed: as long as the document */
 /* All layers as one line of the exchange format, with its newline. */

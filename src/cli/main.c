@@ -56,6 +56,7 @@ static const char EXAMPLES[] = "Examples:\n"
 static void print_help(void)
 {
     fputs(HELP, stdout);
+    fputs(CLI_LIMIT_HELP "\n", stdout);
     printf("Forms of INPUT (the word after --from):\n");
     for (quoth_format f = QUOTH_FROM_ANY + 1; quoth_format_name(f); f++)
         printf("  %-8s %s\n", quoth_format_name(f), quoth_format_title(f));

@@ -220,6 +220,7 @@ int cli_map(cli_options *options, cli_messages *messages)
     quoth_settings settings = {.base = options->base,
                                .model = cli_model_path(options->model, room, sizeof room),
                                .min_confidence = options->min_confidence,
+                               .limits = options->limits,
                                .message = cli_messages_sink,
                                .user = messages};
     job j = {.options = options, .messages = messages, .q = quoth_new(&settings), .exit = DONE};

@@ -47,6 +47,11 @@ static const struct option LONG_OPTIONS[] = {
     {"corrections", required_argument, NULL, OPT_CORRECTIONS},
     {"body-only", required_argument, NULL, OPT_BODY_ONLY},
     {"lang", required_argument, NULL, OPT_LANG},
+    {"max-bytes", required_argument, NULL, CLI_MAX_BYTES},
+    {"max-depth", required_argument, NULL, CLI_MAX_DEPTH},
+    {"max-nodes", required_argument, NULL, CLI_MAX_NODES},
+    {"max-statements", required_argument, NULL, CLI_MAX_STATEMENTS},
+    {"timeout", required_argument, NULL, CLI_TIMEOUT},
     {"quiet", no_argument, NULL, 'q'},
     {"verbose", no_argument, NULL, 'v'},
     {"version", no_argument, NULL, 'V'},
@@ -166,6 +171,8 @@ static bool set_lang(parser *p, const char *tag)
 static bool set_option(parser *p, int option, const char *argument)
 {
     cli_options *o = p->options;
+    if (cli_limits_know(option))
+        return cli_limits_take(&o->limits, option, argument, p->messages);
     switch (option) {
     case 'o':
         return add_output(p, argument);

@@ -3,6 +3,7 @@
 #define CLI_OPTIONS_H
 
 #include "cli/folder.h"
+#include "cli/limits.h"
 #include "cli/output.h"
 
 #include <stdbool.h>
@@ -19,6 +20,7 @@ typedef struct cli_options {
     bool summary, coverage;
     bool stdout_taken; /* a form goes to standard output: summary and coverage go to stderr */
     double min_confidence;
+    quoth_limits limits;
     quoth_view view;
     quoth_level level;   /* of messages */
     quoth_source source; /* what holds for every input; name is left empty */

@@ -111,6 +111,6 @@ static uint32_t choose(quothp_coref_work *w, const quothp_link_weight *weights, 
 void quothp_link_all(quothp_coref_work *w, const quothp_link_weight *weights)
 {
     quothp_link_start(w);
-    for (uint32_t k = 0; k < w->doc->mentions.n; k++)
+    for (uint32_t k = 0; k < w->doc->mentions.n && !quothp_clock_ticked(w->doc->clock); k++)
         quothp_link_settle(w, k, choose(w, weights, k));
 }

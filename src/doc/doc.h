@@ -16,6 +16,7 @@
 #define QUOTHP_DOC_H
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/report.h"
 #include "base/str.h"
 #include "doc/labels.h"
@@ -255,10 +256,11 @@ struct quoth_doc {
     const char *id;   /* as given in JSON Lines, else NULL */
     const char *name; /* of the input, for messages */
     const char *url, *title, *date /* YYYY-MM-DD */, *publisher, *byline, *language;
-    const char *provider;                /* the agency that supplied it: "Fen Wire" */
-    const char *dateline;                /* "FENPORT, March 4", where it stands outside the text */
-    unsigned brought;                    /* quothp_brought, as bits */
-    const char *other_language;          /* "German": what the text is in, where that is surely not English; static */
+    const char *provider;       /* the agency that supplied it: "Fen Wire" */
+    const char *dateline;       /* "FENPORT, March 4", where it stands outside the text */
+    unsigned brought;           /* quothp_brought, as bits */
+    const char *other_language; /* "German": what the text is in, where that is surely not English; static */
+    quothp_clock *clock;        /* of quoth_analyse: once it is over, a stage may stop where it is; NULL: none */
     QUOTHP_LAYER(const char *) subjects; /* as the input names them: "Flooding", "Politics" */
 
     QUOTHP_LAYER(quothp_block) blocks;

@@ -261,7 +261,7 @@ quoth_status quothp_stage_lang(quoth_doc *doc, const quothp_model *m, quothp_for
         status = look(&r, scratch);
     if (status == QUOTH_OK)
         status = make_room(&r, scratch);
-    for (uint32_t at = 0; status == QUOTH_OK && at < r.n;) {
+    for (uint32_t at = 0; status == QUOTH_OK && at < r.n && !(doc->clock && quothp_clock_over(doc->clock));) {
         const uint32_t end = quothp_stretch_end(doc->text, r.spans, cut_already ? r.ends : NULL, at, r.n);
         quothp_encode_states(&r.e, forms, doc->text, r.spans + at, r.context + at, end - at);
         quothp_encode_tokens(&r.e, end - at);

@@ -191,7 +191,7 @@ quoth_status quothp_quote_follow(quothp_scene *s)
         last_of_block[i] = QUOTHP_NONE;
     quoth_status status = QUOTH_OK;
     uint32_t cue = 0, n_cues = s->cues.n;
-    for (uint32_t q = 0; q < s->quotes.n && status == QUOTH_OK; q++) {
+    for (uint32_t q = 0; q < s->quotes.n && status == QUOTH_OK && !quothp_clock_ticked(s->doc->clock); q++) {
         const quothp_quotation *at = &s->quotes.at[q];
         for (; cue < n_cues && s->cues.at[cue].group.first < at->first; cue++) {
             const quothp_region *r = &s->regions.at[s->cues.at[cue].region];
@@ -207,7 +207,7 @@ quoth_status quothp_quote_follow(quothp_scene *s)
                  was_quoted(s, before))
             status = append(s, before, q);
     }
-    for (uint32_t q = 0; q < s->quotes.n && status == QUOTH_OK; q++) {
+    for (uint32_t q = 0; q < s->quotes.n && status == QUOTH_OK && !quothp_clock_ticked(s->doc->clock); q++) {
         uint32_t next = s->quotes.at[q].next;
         if (next != QUOTHP_NONE && s->owner[q] != QUOTHP_NONE && is_open(s, next))
             status = append(s, s->owner[q], next);

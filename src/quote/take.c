@@ -270,7 +270,7 @@ static bool is_worse(const quothp_scene *s, uint32_t i)
 quoth_status quothp_quote_take(quothp_scene *s)
 {
     quoth_status status = QUOTH_OK;
-    for (uint32_t i = 0; i < s->doc->readings.n && status == QUOTH_OK; i++)
+    for (uint32_t i = 0; i < s->doc->readings.n && status == QUOTH_OK && !quothp_clock_ticked(s->doc->clock); i++)
         if (!is_worse(s, i))
             status = take_reading(s, &s->doc->readings.at[i]);
     return status;

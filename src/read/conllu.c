@@ -22,6 +22,7 @@ typedef struct conllu_state {
     long surface_end;                                         /* the last word of it; 0: none */
     bool space;                                               /* stands before the next word */
     bool surface_space;                                       /* stands behind the multiword token */
+    size_t limit;                                             /* of bytes of a text */
     bool skipping;                                            /* to the next document: this one is broken */
 } conllu_state;
 
@@ -187,7 +188,7 @@ static const char *take_word(conllu_state *c, quothp_str line, size_t *n_used)
         in_surface ? ends_surface && c->surface_space : !quothp_str_is(feature(column[MISC], "SpaceAfter"), "No");
     if (ends_surface)
         c->surface_end = 0;
-    return c->a.text.n > QUOTHP_LARGEST_ARTICLE ? "larger than 16 MiB: no article is" : NULL;
+    return c->a.text.n > c->limit ? "larger than --max-bytes: no article is" : NULL;
 }
 
 /* ---- documents ---- */
@@ -235,6 +236,7 @@ quoth_status quothp_next_conllu(quothp_read_work *reading, quoth_doc **doc)
         begin_document(reading->state);
     }
     conllu_state *c = reading->state;
+    c->limit = reading->q->limits.bytes;
     size_t n_used = 0; /* bytes of the multiword token at hand */
     for (quothp_str line;;) {
         bool found;

@@ -10,8 +10,8 @@
 #include <jansson.h>
 #include <string.h>
 
-/* The annotation is some thirty times as long as its text. */
-enum { LARGEST_INPUT = 4 * QUOTHP_LARGEST_ARTICLE };
+/* The annotation is some thirty times as long as its text: it may have so many times the bytes of an article. */
+enum { ANNOTATION = 4 };
 
 static quothp_str text_of(const json_t *object, const char *key)
 {
@@ -107,14 +107,15 @@ static quoth_status read_root(quothp_read_work *reading, const json_t *root, quo
 quoth_status quothp_next_corenlp(quothp_read_work *reading, quoth_doc **doc)
 {
     quothp_str bytes;
-    quoth_status status = quothp_input_whole(&reading->input, LARGEST_INPUT, &bytes);
+    quoth_status status = quothp_input_whole(&reading->input, ANNOTATION * reading->q->limits.bytes, &bytes);
     if (status != QUOTH_OK || quothp_str_trim(bytes).n == 0)
         return status;
-    json_error_t error;
-    json_t *root = json_loadb(bytes.p, bytes.n, 0, &error);
+    json_error_t error = {.line = 0};
+    const char *fault = quothp_json_fault(&reading->q->limits, bytes);
+    json_t *root = fault ? NULL : json_loadb(bytes.p, bytes.n, 0, &error);
     if (!root) {
         quothp_report_at(&reading->q->report, QUOTH_ERROR, error.line > 0 ? (uint32_t)error.line : 0,
-                         error.column > 0 ? (uint32_t)error.column : 0, "JSON: %s", error.text);
+                         error.column > 0 ? (uint32_t)error.column : 0, "JSON: %s", fault ? fault : error.text);
         return QUOTH_ERR_INPUT;
     }
     status = read_root(reading, root, doc);

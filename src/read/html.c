@@ -30,10 +30,20 @@ typedef struct origins {
 
 typedef struct parse {
     quothp_arena *scratch;
-    bool failed;   /* memory ran out inside a callback */
-    bool huge;     /* a stretch of text is larger than libxml2 allows */
-    bool too_deep; /* the parser gave up at its limit of nesting */
+    const quoth_limits *limits;
+    htmlParserCtxt *parser;
+    quothp_str rest;     /* of the page, not yet given to the parser */
+    size_t n_nodes;      /* elements and attributes */
+    bool failed;         /* memory ran out inside a callback */
+    bool huge;           /* a stretch of text is larger than libxml2 allows */
+    bool too_deep;       /* the parser was stopped, or gave up, at the limit of nesting */
+    bool too_many;       /* elements and attributes */
+    bool too_attributed; /* an element with more attributes than any has */
 } parse;
+
+/* libxml2 compares each attribute of an element with each other one. It tells the room for them only, which it doubles:
+   some two thousand of them have come then. */
+enum { MOST_ATTRIBUTE_ROOM = 8192, PIECE = 16 * 1024 };
 
 /* ---- parsing ---- */
 
@@ -77,24 +87,70 @@ static void on_characters(void *user, const xmlChar *text, int n)
     list->last = run;
 }
 
+static void on_element(void *user, const xmlChar *name, const xmlChar **attributes)
+{
+    htmlParserCtxt *parser = user;
+    parse *state = parser->_private;
+    state->n_nodes++;
+    for (size_t i = 0; attributes && attributes[i]; i += 2)
+        state->n_nodes++;
+    state->too_many = state->n_nodes > state->limits->nodes;
+    state->too_deep = parser->nameNr >= 0 && (size_t)parser->nameNr > state->limits->depth;
+    if (state->too_many || state->too_deep)
+        xmlStopParser(parser);
+    else
+        xmlSAX2StartElement(user, name, attributes);
+}
+
+/* The page piece by piece, so that the parser can be stopped inside an element. */
+static int give_piece(void *user, char *out, int size)
+{
+    parse *state = user;
+    size_t n = state->rest.n < (size_t)size ? state->rest.n : (size_t)size;
+    state->too_attributed = state->parser->maxatts > MOST_ATTRIBUTE_ROOM;
+    if (state->too_attributed)
+        return -1;
+    if (n > PIECE)
+        n = PIECE;
+    memcpy(out, state->rest.p, n);
+    state->rest = (quothp_str){state->rest.p + n, state->rest.n - n};
+    return (int)n;
+}
+
+static bool feed(htmlParserCtxt *parser, parse *state)
+{
+    xmlParserInputBuffer *buffer = xmlParserInputBufferCreateIO(give_piece, NULL, state, XML_CHAR_ENCODING_NONE);
+    xmlParserInput *input = buffer ? xmlNewIOInputStream(parser, buffer, XML_CHAR_ENCODING_NONE) : NULL;
+    if (buffer && !input)
+        xmlFreeParserInputBuffer(buffer);
+    return input && inputPush(parser, input) >= 0;
+}
+
 static xmlDoc *parse_page(quothp_str page, parse *state)
 {
     state->failed = true;
-    htmlParserCtxt *parser = htmlCreateMemoryParserCtxt(page.p, (int)page.n);
+    htmlParserCtxt *parser = htmlNewParserCtxt();
     if (!parser)
         return NULL;
+    state->parser = parser;
+    state->rest = page;
+    if (!feed(parser, state)) {
+        htmlFreeParserCtxt(parser);
+        return NULL;
+    }
     htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                    HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC);
     xmlSwitchToEncoding(parser, xmlFindCharEncodingHandler("UTF-8"));
     state->failed = false;
     parser->_private = state;
+    parser->sax->startElement = on_element;
     parser->sax->characters = on_characters;
     parser->sax->ignorableWhitespace = on_characters;
     htmlParseDocument(parser);
     xmlDoc *tree = parser->myDoc;
     state->huge = parser->lastError.message && strstr(parser->lastError.message, "huge text node");
     state->failed |= parser->lastError.code == XML_ERR_NO_MEMORY && !state->huge;
-    state->too_deep = parser->disableSAX != 0;
+    state->too_deep |= parser->disableSAX != 0 && !state->too_many;
     parser->myDoc = NULL;
     htmlFreeParserCtxt(parser);
     return tree;
@@ -189,7 +245,16 @@ static quoth_status make_doc(quoth *q, xmlDoc *tree, const quothp_html_origin *f
         quothp_report_at(&q->report, QUOTH_ERROR, from->line, 0, "no article text in this page");
         status = QUOTH_ERR_INPUT;
     }
-    return status == QUOTH_OK && *doc ? quothp_html_meta(*doc, tree, &q->scratch) : status;
+    return status == QUOTH_OK && *doc ? quothp_html_meta(*doc, tree, &q->scratch, &q->limits) : status;
+}
+
+/* NULL: nothing that would refuse the page. */
+static const char *what_is_wrong(const parse *state)
+{
+    return state->too_attributed ? "thousands of attributes in one element"
+           : state->too_many     ? "too many elements and attributes (--max-nodes)"
+           : state->huge         ? "10 MB of text without any markup"
+                                 : NULL;
 }
 
 /* The page in UTF-8, which the parser need not guess at. */
@@ -199,16 +264,17 @@ static quoth_status read_utf8(quoth *q, quothp_str page, const quothp_html_origi
         quothp_report_at(&q->report, QUOTH_ERROR, from->line, 0, "a NUL byte: this is no page");
         return QUOTH_ERR_INPUT;
     }
-    parse state = {.scratch = &q->scratch};
+    parse state = {.scratch = &q->scratch, .limits = &q->limits};
     xmlDoc *tree = parse_page(page, &state);
+    const char *wrong = what_is_wrong(&state);
     quoth_status status = QUOTH_ERR_MEMORY;
-    if (tree && state.huge) {
-        quothp_report_at(&q->report, QUOTH_ERROR, from->line, 0, "10 MB of text without any markup: this is no page");
+    if (tree && wrong) {
+        quothp_report_at(&q->report, QUOTH_ERROR, from->line, 0, "%s: this is no page", wrong);
         status = QUOTH_ERR_INPUT;
     } else if (tree && !state.failed) {
         if (state.too_deep)
             quothp_report_at(&q->report, QUOTH_WARNING, from->line, 0,
-                             "elements nested too deeply: what follows them is left out");
+                             "elements nested too deeply (--max-depth): what follows them is left out");
         status = make_doc(q, tree, from, doc);
     }
     if (tree)
@@ -234,7 +300,7 @@ quoth_status quothp_read_html(quoth *q, quothp_str bytes, const quothp_html_orig
 quoth_status quothp_next_html(quothp_read_work *reading, quoth_doc **doc)
 {
     quothp_str bytes;
-    quoth_status status = quothp_input_whole(&reading->input, QUOTHP_LARGEST_ARTICLE, &bytes);
+    quoth_status status = quothp_input_whole(&reading->input, reading->q->limits.bytes, &bytes);
     if (status == QUOTH_OK && bytes.n)
         status = quothp_read_html(reading->q, bytes, &(quothp_html_origin){.line = 1}, doc);
     if (*doc)

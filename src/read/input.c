@@ -48,9 +48,9 @@ void quothp_input_take(quothp_input *input, size_t n_bytes)
     input->offset += n_bytes;
 }
 
-static quoth_status too_large(quothp_input *input, uint32_t line, size_t limit)
+quoth_status quothp_input_too_large(quothp_report *report, uint32_t line, size_t limit)
 {
-    quothp_report_at(input->report, QUOTH_ERROR, line, 0, "larger than %zu bytes: no article is", limit);
+    quothp_report_at(report, QUOTH_ERROR, line, 0, "larger than %zu bytes: no article is (--max-bytes)", limit);
     return QUOTH_ERR_INPUT;
 }
 
@@ -68,12 +68,12 @@ quoth_status quothp_input_line(quothp_input *input, size_t limit, quothp_str *li
             *found = true;
             quothp_input_take(input, n);
             input->line++;
-            return large || line->n > limit ? too_large(input, input->line - 1, limit) : QUOTH_OK;
+            return large || line->n > limit ? quothp_input_too_large(input->report, input->line - 1, limit) : QUOTH_OK;
         }
         if (input->ended) {
             quothp_input_take(input, rest.n);
             *found = false;
-            return large ? too_large(input, input->line++, limit) : QUOTH_OK;
+            return large ? quothp_input_too_large(input->report, input->line++, limit) : QUOTH_OK;
         }
         seen = rest.n;
         if (rest.n > limit) {
@@ -122,5 +122,5 @@ quoth_status quothp_input_whole(quothp_input *input, size_t limit, quothp_str *b
     *bytes = quothp_input_ahead(input);
     quothp_input_take(input, bytes->n);
     input->ended = true;
-    return bytes->n > limit ? too_large(input, 0, limit) : QUOTH_OK;
+    return bytes->n > limit ? quothp_input_too_large(input->report, 0, limit) : QUOTH_OK;
 }

@@ -29,6 +29,8 @@ void quothp_input_take(quothp_input *input, size_t n_bytes); /* at most what is 
 /* The next line, trimmed; *found is false at the end. A line of more than `limit` bytes is reported and skipped:
    QUOTH_ERR_INPUT. A line that a fault of the file cuts off is left out. */
 quoth_status quothp_input_line(quothp_input *input, size_t limit, quothp_str *line, bool *found);
+/* Tells that an article is larger than the limit: QUOTH_ERR_INPUT. line: of its start, or 0. */
+quoth_status quothp_input_too_large(quothp_report *report, uint32_t line, size_t limit);
 /* Reads until n bytes are ahead, or all that there are. */
 quoth_status quothp_input_need(quothp_input *input, size_t n_bytes);
 /* Takes n bytes, however many; *all is false where the input has fewer. */

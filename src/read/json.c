@@ -77,14 +77,41 @@ static quoth_status from_object(quoth *q, const json_t *object, uint32_t line, q
     return status == QUOTH_OK ? set_fields(*doc, object) : status;
 }
 
+/* Asked before the parser, which makes a value of two bytes fifty times as large. Where the brackets are not those of
+   JSON, the parser ends before what was miscounted. */
+const char *quothp_json_fault(const quoth_limits *limits, quothp_str bytes)
+{
+    size_t depth = 0, deepest = 0, n_values = 1;
+    bool in_string = false;
+    for (size_t i = 0; i < bytes.n; i++) {
+        char c = bytes.p[i];
+        if (in_string && c == '\\')
+            i++;
+        else if (c == '"')
+            in_string = !in_string;
+        else if (!in_string && (c == '[' || c == '{'))
+            depth++, n_values++;
+        else if (!in_string && depth && (c == ']' || c == '}'))
+            depth--;
+        else if (!in_string && c == ',')
+            n_values++;
+        if (depth > deepest)
+            deepest = depth;
+    }
+    if (deepest > limits->depth)
+        return "lists nested too deeply (--max-depth)";
+    return n_values > limits->nodes ? "too many values in one record (--max-nodes)" : NULL;
+}
+
 quoth_status quothp_read_json(quoth *q, quothp_str bytes, uint32_t line, quoth_doc **doc)
 {
     *doc = NULL;
-    json_error_t error;
-    json_t *object = json_loadb(bytes.p, bytes.n, JSON_ALLOW_NUL, &error);
+    json_error_t error = {.column = 0};
+    const char *fault = quothp_json_fault(&q->limits, bytes);
+    json_t *object = fault ? NULL : json_loadb(bytes.p, bytes.n, JSON_ALLOW_NUL, &error);
     if (!object) {
         quothp_report_at(&q->report, QUOTH_ERROR, line, error.column > 0 ? (uint32_t)error.column : 0, "JSON: %s",
-                         error.text);
+                         fault ? fault : error.text);
         return QUOTH_ERR_INPUT;
     }
     quoth_status status = from_object(q, object, line, doc);
@@ -101,7 +128,7 @@ quoth_status quothp_next_json(quothp_read_work *reading, quoth_doc **doc)
     for (;;) {
         quothp_str line;
         bool found;
-        quoth_status status = quothp_input_line(&reading->input, QUOTHP_LARGEST_ARTICLE, &line, &found);
+        quoth_status status = quothp_input_line(&reading->input, reading->q->limits.bytes, &line, &found);
         if (status != QUOTH_OK || !found)
             return status;
         if (!line.n)

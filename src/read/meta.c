@@ -153,12 +153,14 @@ static quoth_status find_article(quoth_doc *doc, const json_t *root, quothp_aren
     return status == QUOTH_OK && is_article(root) ? read_article(doc, root, scratch) : status;
 }
 
-static quoth_status read_json_ld(quoth_doc *doc, const xmlNode *script, quothp_arena *scratch)
+static quoth_status read_json_ld(quoth_doc *doc, const xmlNode *script, quothp_arena *scratch,
+                                 const quoth_limits *limits)
 {
     const xmlNode *text = script->children;
     if (!text || !text->content)
         return QUOTH_OK;
-    json_t *root = json_loads((const char *)text->content, JSON_DISABLE_EOF_CHECK, NULL);
+    bool good = !quothp_json_fault(limits, quothp_str_of((const char *)text->content));
+    json_t *root = good ? json_loads((const char *)text->content, JSON_DISABLE_EOF_CHECK, NULL) : NULL;
     quoth_status status = root ? find_article(doc, root, scratch) : QUOTH_OK; /* broken JSON-LD says nothing */
     json_decref(root);
     return status;
@@ -349,14 +351,14 @@ static quoth_status read_rest(quoth_doc *doc, xmlDoc *tree, const page_elements 
     return status == QUOTH_OK && root ? set(doc, &doc->language, quothp_html_attribute(root, "lang")) : status;
 }
 
-quoth_status quothp_html_meta(quoth_doc *doc, xmlDoc *tree, quothp_arena *scratch)
+quoth_status quothp_html_meta(quoth_doc *doc, xmlDoc *tree, quothp_arena *scratch, const quoth_limits *limits)
 {
     page_elements found = {0};
     quoth_status status = collect(tree, scratch, &found);
     for (uint32_t i = 0; status == QUOTH_OK && i < found.script.list.n; i++) {
         const char *type = quothp_html_attribute(found.script.list.at[i], "type");
         if (type && strcmp(type, "application/ld+json") == 0)
-            status = read_json_ld(doc, found.script.list.at[i], scratch);
+            status = read_json_ld(doc, found.script.list.at[i], scratch, limits);
     }
     if (status == QUOTH_OK)
         status = read_links(doc, &found); /* the canonical address goes before og:url */

@@ -29,6 +29,6 @@ const char *quothp_html_attribute(const xmlNode *element, const char *name);
 const xmlNode *quothp_html_step(const xmlNode *root, const xmlNode *node, bool descend, void (*close)(const xmlNode *));
 
 /* Headline, date, byline, publisher, address, language from JSON-LD, OpenGraph, meta, link and time elements. */
-quoth_status quothp_html_meta(quoth_doc *doc, xmlDoc *tree, quothp_arena *scratch);
+quoth_status quothp_html_meta(quoth_doc *doc, xmlDoc *tree, quothp_arena *scratch, const quoth_limits *limits);
 
 #endif

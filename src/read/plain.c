@@ -103,7 +103,7 @@ quoth_status quothp_read_plain(quoth *q, quothp_str bytes, uint32_t line, quoth_
 quoth_status quothp_next_text(quothp_read_work *reading, quoth_doc **doc)
 {
     quothp_str bytes;
-    quoth_status status = quothp_input_whole(&reading->input, QUOTHP_LARGEST_ARTICLE, &bytes);
+    quoth_status status = quothp_input_whole(&reading->input, reading->q->limits.bytes, &bytes);
     if (status == QUOTH_OK && bytes.n)
         status = quothp_read_plain(reading->q, bytes, 1, doc);
     if (*doc)

@@ -10,10 +10,6 @@
 
 #include <stdbool.h>
 
-/* An article of more bytes (a page with its scripts, a line of JSON Lines) is none: refused before any work. Offsets
-   stay far from 32 bits. */
-enum { QUOTHP_LARGEST_ARTICLE = 16 * 1024 * 1024 };
-
 /* Each reads one article of n bytes. On QUOTH_ERR_INPUT the reason has been reported and *doc is NULL. `line` is the
    input's line on which the bytes start, for messages. */
 quoth_status quothp_read_plain(quoth *q, quothp_str bytes, uint32_t line, quoth_doc **doc);
@@ -28,6 +24,9 @@ quoth_status quothp_read_html(quoth *q, quothp_str bytes, const quothp_html_orig
 /* One line of JSON Lines: {"id", "text" or "html", "url", "title", "date", "publisher", "provider", "byline",
    "dateline", "lang", "subjects"}; the text is kept as it is. */
 quoth_status quothp_read_json(quoth *q, quothp_str bytes, uint32_t line, quoth_doc **doc);
+
+/* What of JSON is beyond a limit, for a message; NULL: nothing. */
+const char *quothp_json_fault(const quoth_limits *limits, quothp_str bytes);
 
 /* Finds the blocks of a text and the metadata that it states itself. */
 quoth_status quothp_find_blocks(quoth_doc *doc);

@@ -127,7 +127,7 @@ static quoth_status read_page(quothp_read_work *reading, warc_state *warc, const
 {
     quoth *q = reading->q;
     quothp_http_page page;
-    quothp_http_kind kind = quothp_http_page_of(message, QUOTHP_LARGEST_ARTICLE, &q->scratch, &warc->body, &page);
+    quothp_http_kind kind = quothp_http_page_of(message, q->limits.bytes, &q->scratch, &warc->body, &page);
     static const skipped REASON[] = {
         [QUOTHP_HTTP_STATUS] = STATUS, [QUOTHP_HTTP_OTHER] = NO_HTML, [QUOTHP_HTTP_ENCODED] = ENCODED};
     if (kind == QUOTHP_HTTP_NO_MEMORY)
@@ -155,19 +155,15 @@ static quoth_status read_record(quothp_read_work *reading, warc_state *warc, con
 {
     quothp_input *input = &reading->input;
     bool response = head->type && strcmp(head->type, "response") == 0;
-    bool large = head->length > (uint64_t)QUOTHP_LARGEST_ARTICLE + HEADERS_ROOM, whole = false;
+    bool large = head->length > (uint64_t)reading->q->limits.bytes + HEADERS_ROOM, whole = false;
     quoth_status status = QUOTH_OK;
     if (!response || large) {
         warc->n_skipped[NO_RESPONSE] += !response;
         status = quothp_input_skip(input, head->length, &whole);
         if (status == QUOTH_OK && !whole)
             return broken_off(reading, warc);
-        if (status == QUOTH_OK && response) {
-            quothp_report_at(&reading->q->report, QUOTH_ERROR, 0, 0, "larger than %d bytes: no article is",
-                             (int)QUOTHP_LARGEST_ARTICLE);
-            status = QUOTH_ERR_INPUT;
-        }
-        return status;
+        return status == QUOTH_OK && response ? quothp_input_too_large(&reading->q->report, 0, reading->q->limits.bytes)
+                                              : status;
     }
     status = quothp_input_need(input, (size_t)head->length);
     quothp_str message = quothp_input_ahead(input);

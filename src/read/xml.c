@@ -15,7 +15,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEEPEST = 256, LONGEST_FIELD = 4096 };
+enum { DEEPEST = QUOTH_MAX_DEPTH, LONGEST_FIELD = 4096 };
+
+/* libxml2 takes a tag at once, and compares each of its attributes with each other one. */
+enum { LONGEST_TAG = 128 * 1024 };
+
+/* It looks through what it cannot take yet again with each piece: behind so many without a node it gets larger ones,
+   but less than the 300 bytes of CDATA that it takes at a time. */
+enum { SMALL_PIECES = 32, LARGER_PIECE = 256 };
 
 /* Text that is being collected for a rule, while its element is open. */
 typedef struct capture {
@@ -43,7 +50,10 @@ typedef struct xml_state {
     bool html;
     const quothp_xml_rule *body_rule; /* where the best body so far comes from; NULL: none */
     uint32_t line;                    /* on which the article begins */
-    bool too_large, failed, entity_told;
+    bool too_large, failed, entity_told, stopped;
+    size_t n_elements;       /* since the last article */
+    unsigned n_pieces;       /* given since the last node */
+    uint64_t handed, looked; /* bytes given to the parser; those when it was last asked how far it is */
     unsigned n_articles, n_empty;
     struct {
         bool fatal;
@@ -75,29 +85,57 @@ static void guard_loader(void)
 }
 
 /* 1: there is a node at hand; 0: the end; less: broken. */
-static int read_node(xmlTextReader *reader)
+static int read_node(xml_state *x)
 {
     parsing = true;
-    int code = xmlTextReaderRead(reader);
+    x->n_pieces = 0;
+    int code = xmlTextReaderRead(x->reader);
     parsing = false;
     return code;
+}
+
+/* The parser's own error, or one of ours in its stead. */
+static void note_error(xml_state *x, const char *text)
+{
+    x->error.fatal = true;
+    snprintf(x->error.text, sizeof x->error.text, "%s", text);
+}
+
+/* Has the parser been given more than a tag may have, and waits for the tag's end? Text it would have taken. Asked now
+   and then, as libxml2 counts what it took anew each time. */
+static bool is_stuck(xml_state *x)
+{
+    if (!x->reader || x->handed - x->looked < LONGEST_TAG / 2)
+        return false;
+    long taken = xmlTextReaderByteConsumed(x->reader);
+    x->looked = x->handed;
+    if (taken < 0 || x->handed < (uint64_t)taken + LONGEST_TAG)
+        return false;
+    note_error(x, "a tag or comment of more than 128 KiB");
+    return true;
 }
 
 /* Hands out one tag at a time: the parser tells an error before it gives the elements that stand before it in the same
    piece, and what came before an error is to be kept. */
 static int read_bytes(void *user, char *out, int size)
 {
-    quothp_input *input = user;
+    xml_state *x = user;
+    quothp_input *input = &x->reading->input;
+    if (is_stuck(x))
+        return -1;
     while (!input->ended && quothp_input_ahead(input).n == 0)
         if (quothp_input_more(input) != QUOTH_OK)
             return -1;
     quothp_str ahead = quothp_input_ahead(input);
     size_t n = ahead.n < (size_t)size ? ahead.n : (size_t)size;
-    const char *end = memchr(ahead.p, '>', n);
+    if (n > LARGER_PIECE && x->n_pieces >= SMALL_PIECES)
+        n = LARGER_PIECE;
+    const char *end = x->n_pieces++ < SMALL_PIECES ? memchr(ahead.p, '>', n) : NULL;
     if (end)
         n = (size_t)(end - ahead.p) + 1;
     memcpy(out, ahead.p, n);
     quothp_input_take(input, n);
+    x->handed += n;
     return (int)n;
 }
 
@@ -123,7 +161,7 @@ static quoth_status open_state(quothp_read_work *reading)
     x->reading = reading;
     x->flow.arena = &x->arena;
     guard_loader();
-    x->reader = xmlReaderForIO(read_bytes, NULL, &reading->input, NULL, NULL,
+    x->reader = xmlReaderForIO(read_bytes, NULL, x, NULL, NULL,
                                XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     if (!x->reader)
         return QUOTH_ERR_MEMORY;
@@ -141,6 +179,7 @@ static void clear_article(xml_state *x)
     x->capture.rule = x->body_rule = NULL;
     x->article = x->body = 0;
     x->too_large = false;
+    x->n_elements = 0;
 }
 
 void quothp_close_xml(quothp_read_work *reading)
@@ -267,12 +306,12 @@ static void on_text(xml_state *x)
         return;
     if (x->body) {
         quothp_flow_text(&x->flow, text);
-        x->too_large |= x->flow.text.n > QUOTHP_LARGEST_ARTICLE;
+        x->too_large |= x->flow.text.n > x->reading->q->limits.bytes;
         if (x->too_large)
             quothp_flow_free(&x->flow);
     } else if (x->capture.rule) {
         bool body = x->capture.rule->field > QUOTHP_XML_BODY;
-        if (x->capture.text.n + text.n <= (body ? (size_t)QUOTHP_LARGEST_ARTICLE : LONGEST_FIELD))
+        if (x->capture.text.n + text.n <= (body ? x->reading->q->limits.bytes : LONGEST_FIELD))
             quothp_buf_add(&x->capture.text, text.p, text.n);
         else
             x->too_large |= body;
@@ -348,11 +387,8 @@ static quoth_status make_body(xml_state *x, quoth_doc **doc)
 static quoth_status make_article(xml_state *x, quoth_doc **doc)
 {
     quoth_status status = x->failed ? QUOTH_ERR_MEMORY : QUOTH_OK;
-    if (status == QUOTH_OK && x->too_large) {
-        quothp_report_at(&x->reading->q->report, QUOTH_ERROR, x->line, 0, "larger than %d bytes: no article is",
-                         (int)QUOTHP_LARGEST_ARTICLE);
-        status = QUOTH_ERR_INPUT;
-    }
+    if (status == QUOTH_OK && x->too_large)
+        status = quothp_input_too_large(&x->reading->q->report, x->line, x->reading->q->limits.bytes);
     if (status == QUOTH_OK)
         status = make_body(x, doc);
     if (status == QUOTH_OK && *doc)
@@ -363,10 +399,16 @@ static quoth_status make_article(xml_state *x, quoth_doc **doc)
     return status;
 }
 
+/* False: the file is not read on. */
 static bool push_name(xml_state *x)
 {
-    if (x->depth == DEEPEST)
-        return false; /* libxml2's own limit is lower */
+    const quoth_limits *limits = &x->reading->q->limits;
+    x->stopped = x->depth == limits->depth || ++x->n_elements > limits->nodes;
+    if (x->stopped) {
+        note_error(x, x->depth == limits->depth ? "elements nested too deeply (--max-depth)"
+                                                : "too many elements in one article (--max-nodes)");
+        return false;
+    }
     x->names[x->depth++] = (const char *)xmlTextReaderConstLocalName(x->reader);
     return true;
 }
@@ -421,7 +463,7 @@ quoth_status quothp_next_xml(quothp_read_work *reading, quoth_doc **doc)
     }
     xml_state *x = reading->state;
     int code = 0;
-    while (!x->ended && (code = read_node(x->reader)) == 1) {
+    while (!x->ended && (code = x->stopped ? -1 : read_node(x)) == 1) {
         bool ends;
         take_node(x, &ends);
         if (!ends)

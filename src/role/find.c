@@ -340,9 +340,9 @@ static void find_named(quothp_role_work *w, uint32_t k)
 
 void quothp_role_find(quothp_role_work *w)
 {
-    for (uint32_t k = 0; k < w->doc->mentions.n && !w->failed; k++)
+    for (uint32_t k = 0; k < w->doc->mentions.n && !w->failed && !quothp_clock_ticked(w->doc->clock); k++)
         find_named(w, k);
-    for (uint32_t k = 0; k < w->doc->mentions.n && !w->failed; k++)
+    for (uint32_t k = 0; k < w->doc->mentions.n && !w->failed && !quothp_clock_ticked(w->doc->clock); k++)
         if (mention(w, k)->kind == QUOTHP_MENTION_NOMINAL)
             find_unnamed(w, k);
 }

@@ -46,7 +46,7 @@ static void add_unit(quothp_role_work *w, uint32_t unit, uint32_t whole)
 void quothp_role_find_units(quothp_role_work *w)
 {
     const quoth_doc *doc = w->doc;
-    for (uint32_t k = 0; k < doc->mentions.n && !w->failed; k++) {
+    for (uint32_t k = 0; k < doc->mentions.n && !w->failed && !quothp_clock_ticked(doc->clock); k++) {
         uint32_t end = doc->mentions.at[k].end;
         if (!is_organization(w, k) || end + 1 >= doc->tokens.n)
             continue;

@@ -21,7 +21,7 @@ bool quothp_statement_is_finite(const quoth_doc *doc, uint32_t token)
 quoth_status quothp_stage_statement(quoth_doc *doc, quothp_arena *scratch, quothp_report *report)
 {
     (void)report;
-    for (uint32_t i = 0; i < doc->attributions.n; i++) {
+    for (uint32_t i = 0; i < doc->attributions.n && !quothp_clock_ticked(doc->clock); i++) {
         quothp_attribution *a = &doc->attributions.at[i];
         quothp_cue_word cue = quothp_statement_cue(doc, a);
         a->cue_class = quothp_statement_class(&cue);

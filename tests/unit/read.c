@@ -364,7 +364,7 @@ static void large_records(void **state)
     quoth_source source = {.name = "lines"};
     FILE *in = tmpfile();
     for (int i = 0; i < 3; i++) {
-        size_t n = i == 1 ? (size_t)QUOTHP_LARGEST_ARTICLE + 1 : 100000;
+        size_t n = i == 1 ? QUOTH_MAX_BYTES + 1 : 100000;
         fputs("{\"text\": \"", in);
         for (size_t k = 0; k < n; k++)
             putc("word "[k % 5], in);
