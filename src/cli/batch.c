@@ -2,6 +2,7 @@
 #include "cli/batch.h"
 
 #include "cli/batch_options.h"
+#include "cli/limits.h"
 #include "cli/model.h"
 #include "cli/progress.h"
 
@@ -27,6 +28,7 @@ static const char HELP[] =
     "\n"
     "      --from FORM       as in quoth map; likewise --lang TAG, --date YYYY-MM-DD, --publisher NAME,\n"
     "                        --base IRI, --model FILE and --min-confidence P\n"
+    "\n" CLI_LIMIT_HELP "\n"
     "  -q, --quiet           errors only, no progress   -v, --verbose   notes, too\n"
     "  -h, --help            this text\n"
     "\n"

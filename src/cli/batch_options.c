@@ -3,6 +3,7 @@
 
 #include "base/given.h"
 #include "cli/graphs.h"
+#include "cli/limits.h"
 #include "cli/values.h"
 
 #include <stdlib.h>
@@ -46,6 +47,11 @@ static const struct option OPTIONS[] = {
     {"base", required_argument, NULL, OPT_BASE},
     {"model", required_argument, NULL, OPT_MODEL},
     {"min-confidence", required_argument, NULL, OPT_MIN_CONFIDENCE},
+    {"max-bytes", required_argument, NULL, CLI_MAX_BYTES},
+    {"max-depth", required_argument, NULL, CLI_MAX_DEPTH},
+    {"max-nodes", required_argument, NULL, CLI_MAX_NODES},
+    {"max-statements", required_argument, NULL, CLI_MAX_STATEMENTS},
+    {"timeout", required_argument, NULL, CLI_TIMEOUT},
     {"quiet", no_argument, NULL, 'q'},
     {"verbose", no_argument, NULL, 'v'},
     {"help", no_argument, NULL, 'h'},
@@ -107,6 +113,8 @@ static int take_number(const char *option, uint32_t most, uint32_t *value, cli_m
 static int take_reading(quothp_batch_settings *batch, int option, cli_messages *messages)
 {
     cli_fault fault = {{0}};
+    if (cli_limits_know(option))
+        return cli_limits_take(&batch->quoth.limits, option, optarg, messages) ? 0 : 2;
     switch (option) {
     case OPT_FROM:
         return cli_value_from(optarg, &batch->source.format, &fault)

@@ -85,8 +85,11 @@ static void run(service *s)
 
 static quoth_status open_model(service *s)
 {
-    const quoth_settings wanted = {
-        .base = s->settings->base, .model = s->settings->model, .message = s->report->message, .user = s->report->user};
+    const quoth_settings wanted = {.base = s->settings->base,
+                                   .model = s->settings->model,
+                                   .limits = {.bytes = s->settings->max_bytes, .seconds = s->settings->timeout_s},
+                                   .message = s->report->message,
+                                   .user = s->report->user};
     s->q = quoth_new(&wanted);
     return s->q ? quoth_load(s->q) : QUOTH_ERR_MEMORY;
 }
