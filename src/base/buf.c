@@ -50,7 +50,6 @@ void quothp_buf_putc(quothp_buf *buf, char c)
 void quothp_buf_clear(quothp_buf *buf)
 {
     buf->n = 0;
-    buf->failed = false;
     if (buf->p)
         buf->p[0] = '\0';
 }

@@ -16,7 +16,7 @@ typedef struct quothp_buf {
 void quothp_buf_add(quothp_buf *buf, const char *bytes, size_t n_bytes);
 void quothp_buf_puts(quothp_buf *buf, const char *text);
 void quothp_buf_putc(quothp_buf *buf, char c);
-void quothp_buf_clear(quothp_buf *buf); /* keeps the memory */
+void quothp_buf_clear(quothp_buf *buf); /* keeps the memory, and stays failed */
 void quothp_buf_free(quothp_buf *buf);
 
 #endif

@@ -139,7 +139,10 @@ static bool take(reading *r, const SerdNode *node, int place, quothp_term *term)
     term->text = (quothp_str){(const char *)node->buf, node->n_bytes};
     bool relative = node->type == SERD_URI && !serd_uri_string_has_scheme(node->buf);
     if (node->type == SERD_CURIE ? !expand_prefix(r, node, full) : relative && !resolve(r, node, full)) {
-        complain(r, relative ? "a relative IRI, and no @base before it" : "a prefix that is not declared");
+        if (full->failed)
+            fail(r, QUOTH_ERR_MEMORY);
+        else
+            complain(r, relative ? "a relative IRI, and no @base before it" : "a prefix that is not declared");
         return false;
     }
     if (node->type == SERD_CURIE || relative)

@@ -88,7 +88,7 @@ static bool type_of(quothp_str label, quothp_name_type *type)
 bool quothp_analysed_end_sentence(quothp_analysed *a, bool paragraph)
 {
     a->new_paragraph |= paragraph;
-    if (a->new_sentence)
+    if (a->new_sentence || a->failed)
         return true;
     a->new_sentence = true;
     a->in_name = false;

@@ -51,7 +51,9 @@ static const char *value_of(conllu_state *c, quothp_str comment, const char *key
     if (!s.n || s.p[0] != '=')
         return NULL;
     s = quothp_str_trim((quothp_str){s.p + 1, s.n - 1});
-    return quothp_arena_copy(&c->arena, s.p, s.n);
+    const char *value = quothp_arena_copy(&c->arena, s.p, s.n);
+    c->a.failed |= !value;
+    return value;
 }
 
 static bool is_key(quothp_str comment, const char *key)
@@ -146,7 +148,8 @@ static const char *take_range(conllu_state *c, const quothp_str column[N_COLUMNS
     quothp_buf_clear(&c->surface);
     quothp_buf_add(&c->surface, column[FORM].p, column[FORM].n);
     c->surface_space = !quothp_str_is(feature(column[MISC], "SpaceAfter"), "No");
-    return c->surface.failed ? "out of memory" : NULL;
+    c->a.failed |= c->surface.failed;
+    return NULL;
 }
 
 /* One line of a word. NULL, or what is wrong with it. */

@@ -113,12 +113,15 @@ static quoth_status read_header(quothp_read_work *reading, record *head)
         quothp_str name, value;
         if (!quothp_http_header(&line, &name, &value))
             continue;
+        bool kept = true;
         if (quothp_str_is_nocase(name, "WARC-Type"))
-            head->type = quothp_arena_copy(arena, value.p, value.n);
+            kept = (head->type = quothp_arena_copy(arena, value.p, value.n)) != NULL;
         else if (quothp_str_is_nocase(name, "WARC-Target-URI"))
-            head->uri = keep_uri(arena, value);
+            kept = (head->uri = keep_uri(arena, value)) != NULL;
         else if (quothp_str_is_nocase(name, "Content-Length"))
             head->whole = number_of(value, &head->length);
+        if (!kept)
+            return QUOTH_ERR_MEMORY;
     }
 }
 

@@ -342,6 +342,7 @@ static void end_capture(xml_state *x)
     }
     quothp_buf_clear(&x->text);
     quothp_buf_add(&x->text, text.p, text.n);
+    x->failed |= x->text.failed;
     x->html = x->capture.html;
     x->body_rule = rule;
     quothp_flow_free(&x->flow);
