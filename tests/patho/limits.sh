@@ -8,39 +8,39 @@ n_bytes=$(wc -c <"$article")
 said='The sea wall failed on Monday, the mayor said, and nobody had asked for any money.'
 
 cp "$article" a.txt
-mapped "as many bytes as there are" 60 a.txt --max-bytes "$n_bytes"
+mapped "as many bytes as there are" 180 a.txt --max-bytes "$n_bytes"
 cp "$article" a.txt
-refused "one byte more" "larger than $((n_bytes - 1)) bytes: no article is (--max-bytes)" 60 a.txt --max-bytes $((n_bytes - 1))
+refused "one byte more" "larger than $((n_bytes - 1)) bytes: no article is (--max-bytes)" 180 a.txt --max-bytes $((n_bytes - 1))
 printf '{"id": "a", "text": "%s"}\n' "$said" >a.jsonl
-refused "a line of more bytes" "larger than 50 bytes" 60 a.jsonl --max-bytes 50
+refused "a line of more bytes" "larger than 50 bytes" 180 a.jsonl --max-bytes 50
 printf '<rss><channel><item><description>%s</description></item></channel></rss>' "$said" >a.rss
-refused "an item of more bytes" "larger than 50 bytes" 60 a.rss --max-bytes 50
+refused "an item of more bytes" "larger than 50 bytes" 180 a.rss --max-bytes 50
 printf '1\tMayor\t_\t_\t_\t_\t_\t_\t_\t_\n2\tsaid\t_\t_\t_\t_\t_\t_\t_\t_\n' >a.conllu
-refused "a parsed text of more bytes" "larger than --max-bytes" 60 a.conllu --max-bytes 8
+refused "a parsed text of more bytes" "larger than --max-bytes" 180 a.conllu --max-bytes 8
 cp "$article" a.txt
-refused "more statements" "more than 3 statements (--max-statements)" 60 a.txt --max-statements 3
+refused "more statements" "more than 3 statements (--max-statements)" 180 a.txt --max-statements 3
 printf '<html><body><div><div><p>%s</p></div></div></body></html>' "$said" >a.html
 cp a.html b.html
-mapped "a page as deep as it may be" 60 a.html --max-depth 5
-refused "a page that is deeper has no text" "no article text" 60 b.html --max-depth 3
+mapped "a page as deep as it may be" 180 a.html --max-depth 5
+refused "a page that is deeper has no text" "no article text" 180 b.html --max-depth 3
 printf '{"id": "a", "text": "%s", "x": [[[1]]]}\n' "$said" >a.jsonl
 cp a.jsonl b.jsonl
-mapped "a record as deep as it may be" 60 a.jsonl --max-depth 4
-refused "a record that is deeper" "nested too deeply (--max-depth)" 60 b.jsonl --max-depth 3
+mapped "a record as deep as it may be" 180 a.jsonl --max-depth 4
+refused "a record that is deeper" "nested too deeply (--max-depth)" 180 b.jsonl --max-depth 3
 printf '<rss><channel><item><description>%s</description></item></channel></rss>' "$said" >a.rss
 cp a.rss b.rss
-mapped "news XML as deep as it may be" 60 a.rss --max-depth 4
-refused "news XML that is deeper" "nested too deeply (--max-depth)" 60 b.rss --max-depth 3
+mapped "news XML as deep as it may be" 180 a.rss --max-depth 4
+refused "news XML that is deeper" "nested too deeply (--max-depth)" 180 b.rss --max-depth 3
 printf '<html><body class=x><p>%s</p></body></html>' "$said" >a.html
 cp a.html b.html
-mapped "a page with as many nodes as it may have" 60 a.html --max-nodes 4
-refused "a page with more" "too many elements and attributes (--max-nodes)" 60 b.html --max-nodes 3
+mapped "a page with as many nodes as it may have" 180 a.html --max-nodes 4
+refused "a page with more" "too many elements and attributes (--max-nodes)" 180 b.html --max-nodes 3
 printf '{"id": "a", "text": "%s", "x": [1, 2, 3]}\n' "$said" >a.jsonl
-refused "a record with more values" "too many values in one record (--max-nodes)" 60 a.jsonl --max-nodes 5
+refused "a record with more values" "too many values in one record (--max-nodes)" 180 a.jsonl --max-nodes 5
 
 # a broken limit leaves the other articles alone
 { printf '{"id": "a", "text": "'; repeat 100000 'said '; printf '"}\n{"id": "b", "text": "%s"}\n' "$said"; } >two.jsonl
-run 60 two.jsonl --timeout 1 --lang en
+run 180 two.jsonl --timeout 1 --lang en
 check "an article that takes too long is left out, the next one is mapped" sh -c \
     '[ $1 = 1 ] && grep -q "^two.jsonl: error: analysing it took more than 1 seconds (--timeout)" stderr && [ -s out.nt ]' - $got
 
