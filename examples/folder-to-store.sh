@@ -14,6 +14,7 @@ graphs=$folder.nq
 status=0
 quoth batch "$folder" -o "$graphs.zst" --resume --errors "$folder.failed.jsonl" || status=$?
 [ "$status" -le 1 ] || exit "$status" # 1: some articles failed, the others are there
+[ ! -e "$graphs.zst.journal" ] || exit 1 # or the disk is full, and the others are not there
 zstd -q -d -f "$graphs.zst" -o "$graphs"
 quoth check "$graphs"
 quoth load "$graphs" --endpoint "$endpoint" "$@"
