@@ -150,6 +150,12 @@ get_stores()
             -Dartifact=org.apache.jena:jena-fuseki-server:$FUSEKI
 }
 
+# A Python that has Spark: large, and needed once.
+get_spark()
+{
+    build-check/venv/bin/pip install -q --disable-pip-version-check -r tests/spark/requirements.txt
+}
+
 check_everything()
 {
     mkdir -p build-check build-sanitizers
@@ -162,12 +168,13 @@ check_everything()
     QUOTH_OXIGRAPH=$PWD/build-check/venv/bin/oxigraph
     export QUOTH_FUSEKI QUOTH_OXIGRAPH
     count "Stores (Fuseki, Oxigraph)" get_stores
+    count "Spark (tests/spark/requirements.txt)" get_spark
     count "Building with warnings as errors" build_in build-check --enable-werror
     QUOTH_STORES="fuseki oxigraph virtuoso" QUOTH_GRAPH_TOOLS="gephi neo4j"
-    QUOTH_RELEASE=1
-    export QUOTH_STORES QUOTH_GRAPH_TOOLS QUOTH_RELEASE
+    QUOTH_RELEASE=1 QUOTH_SPARK=$PWD/build-check/venv/bin/python3
+    export QUOTH_STORES QUOTH_GRAPH_TOOLS QUOTH_RELEASE QUOTH_SPARK
     count_suite "Tests" build-check
-    unset QUOTH_STORES QUOTH_GRAPH_TOOLS QUOTH_RELEASE # once is enough
+    unset QUOTH_STORES QUOTH_GRAPH_TOOLS QUOTH_RELEASE QUOTH_SPARK # once is enough
     count "Building with sanitizers" build_in build-sanitizers --enable-werror --enable-sanitizers
     count_suite "Tests with sanitizers" build-sanitizers
     if command -v clang >/dev/null; then count "Fuzzing, a few seconds a target" make -j"$jobs" -C build-check fuzz SECONDS=4; fi
