@@ -128,8 +128,8 @@ QUOTH_API quoth_status quoth_reader_new(quoth *q, const quoth_source *source, FI
 QUOTH_API quoth_status quoth_reader_next(quoth_reader *reader, quoth_doc **doc);
 QUOTH_API void quoth_reader_free(quoth_reader *reader);
 
-/* An article that is not English is QUOTH_ERR_INPUT, unless the source said that it is; so is one beyond a limit. It may
-   come from a reader of another context: one thread can read for several that analyse. */
+/* An article that is not English is QUOTH_ERR_INPUT, unless the source said that it is; so is one beyond a limit. It
+   may come from a reader of another context: one thread can read for several that analyse. */
 QUOTH_API quoth_status quoth_analyse(quoth *q, quoth_doc *doc);
 QUOTH_API const char *quoth_doc_text(const quoth_doc *doc, size_t *n_bytes); /* borrowed: as long as the document */
 /* All layers as one line of the exchange format, with its newline. */
