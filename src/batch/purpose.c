@@ -27,6 +27,13 @@ static void put_model(FILE *out, const char *path)
                 st.st_mtim.tv_nsec);
 }
 
+/* What one run has left out another may read, and the other way round. */
+static void put_limits(FILE *out, const quoth_limits *limits)
+{
+    fprintf(out, "limits %zu %zu %zu %zu, %ld ms\n", limits->bytes, limits->depth, limits->nodes, limits->statements,
+            (long)(limits->seconds * 1000));
+}
+
 static void put_all(FILE *out, const quothp_batch_settings *s)
 {
     fprintf(out, "quoth batch, journal 1\n");
@@ -36,6 +43,7 @@ static void put_all(FILE *out, const quothp_batch_settings *s)
     put_text(out, "errors", s->errors);
     put_text(out, "base", s->quoth.base);
     fprintf(out, "least confidence %ld\n", (long)(s->quoth.min_confidence * 1e9));
+    put_limits(out, &s->quoth.limits);
     put_model(out, s->quoth.model);
     put_text(out, "from", quoth_format_name(s->source.format));
     put_text(out, "url", s->source.url);
