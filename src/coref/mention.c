@@ -214,20 +214,9 @@ void quothp_coref_describe(const quothp_coref_work *w, uint32_t head, quothp_men
         mention->gender = QUOTHP_NEUTER;
 }
 
-/* "(D-Mo.)", "(R., Texas)": where the letters of a party at the token end, 0 when there are none. */
 static uint32_t party_tag_end(const quothp_coref_work *w, uint32_t token)
 {
-    const quoth_doc *doc = w->doc;
-    uint32_t begin = doc->tokens.at[token].span.begin, end = begin;
-    if (begin == 0 || doc->text[begin - 1] != '(' || !quothp_is_upper(doc->text[begin]))
-        return 0;
-    while (end < doc->n_bytes && quothp_is_alpha(doc->text[end]))
-        end++;
-    bool dash = end < doc->n_bytes && (doc->text[end] == '-' || (unsigned char)doc->text[end] == 0xE2);
-    if (!dash && doc->text[end] != ')' && doc->text[end] != ',' && doc->text[end] != '.')
-        return 0;
-    const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_PARTY, (quothp_str){doc->text + begin, end - begin});
-    return row && row->code[0] == QUOTHP_PARTY_TAG ? end : 0;
+    return quothp_lex_party_tag(w->doc, w->doc->tokens.at[token].span.begin);
 }
 
 static bool add_phrase(quothp_coref_work *w, const quothp_chunk *chunk)

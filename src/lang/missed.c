@@ -49,6 +49,32 @@ static bool find_outlet(const quoth_doc *doc, uint32_t t, uint32_t limit, quothp
     return true;
 }
 
+/* "Speaker of the House Ann Lee": the chamber and the person behind it, which were read as one name. */
+static bool holds_chamber(const quoth_doc *doc, const quothp_name *name)
+{
+    static const char *const CHAMBERS[] = {"House", "Senate", "Assembly", "Commons"};
+    const uint32_t t = name->first;
+    if (name->end - t < 1 + SHORTEST || t < 2 || !quothp_str_is(quothp_token_str(doc, t - 1), "the") ||
+        !quothp_str_is(quothp_token_str(doc, t - 2), "of") ||
+        !quothp_lex_find(QUOTHP_LEX_GIVEN, quothp_token_str(doc, t + 1)))
+        return false;
+    for (size_t i = 0; i < sizeof CHAMBERS / sizeof *CHAMBERS; i++)
+        if (quothp_str_is(quothp_token_str(doc, t), CHAMBERS[i]))
+            return true;
+    return false;
+}
+
+/* Takes the chamber from the front of the name and gives it back. */
+static quothp_name cut_chamber(const quoth_doc *doc, quothp_name *name)
+{
+    const quothp_name chamber = {quothp_tokens_span(doc, name->first, name->first + 1), name->first, name->first + 1,
+                                 QUOTHP_NAME_ORGANIZATION};
+    name->first++;
+    name->span = quothp_tokens_span(doc, name->first, name->end);
+    name->type = QUOTHP_NAME_PERSON;
+    return chamber;
+}
+
 quoth_status quothp_add_missed_names(quoth_doc *doc, quothp_arena *scratch)
 {
     quothp_name *known = quothp_arena_array(scratch, doc->names.n + 1, sizeof *known);
@@ -64,7 +90,7 @@ quoth_status quothp_add_missed_names(quoth_doc *doc, quothp_arena *scratch)
         const uint32_t limit = next < sentence_end ? next : sentence_end;
         quothp_name name;
         if (t >= next)
-            name = known[k++];
+            name = holds_chamber(doc, &known[k]) ? cut_chamber(doc, &known[k]) : known[k++];
         else if (!find_person(doc, t, limit, &name) && !find_outlet(doc, t, limit, &name))
             continue;
         quothp_name *slot = QUOTHP_PUSH(&doc->arena, &doc->names);

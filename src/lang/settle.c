@@ -43,16 +43,6 @@ static uint32_t cut_tail(const quoth_doc *doc, uint32_t first, uint32_t end)
     return end;
 }
 
-/* "D" in "(D-Mo.)": the mention of a party, which coref adds by itself. */
-static bool is_party_letter(const quoth_doc *doc, uint32_t begin)
-{
-    uint32_t end = begin;
-    while (end < doc->n_bytes && quothp_is_alpha(doc->text[end]))
-        end++;
-    const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_PARTY, (quothp_str){doc->text + begin, end - begin});
-    return begin > 0 && doc->text[begin - 1] == '(' && row && row->code[0] == QUOTHP_PARTY_TAG;
-}
-
 /* The row that the whole name is. */
 static const quothp_lex_entry *whole(quothp_lex table, const quoth_doc *doc, uint32_t first, uint32_t end)
 {
@@ -82,8 +72,8 @@ static quothp_name_type settle_type(const quoth_doc *doc, uint32_t first, uint32
 static bool settle(const quoth_doc *doc, quothp_name *name)
 {
     uint32_t first = skip_article(doc, name->first, name->end), end = cut_tail(doc, first, name->end);
-    if (is_party_letter(doc, name->span.begin))
-        return false;
+    if (quothp_lex_party_tag(doc, name->span.begin))
+        return false; /* the mention of a party, which coref adds by itself */
     if (name->type == QUOTHP_NAME_PERSON) {
         if (is_title(doc, first, end))
             return false;

@@ -113,3 +113,36 @@ size_t quothp_lex_rows(quothp_lex table, const quothp_lex_entry **rows)
     *rows = TABLES[table].rows;
     return TABLES[table].n;
 }
+
+enum { REGION_BYTES = 24 };
+
+/* Does a state follow at the byte: "Iowa", "N.Y."? */
+static bool names_region(const quoth_doc *doc, uint32_t begin)
+{
+    uint32_t end = begin;
+    while (end < doc->n_bytes && end - begin < REGION_BYTES &&
+           (quothp_is_alpha(doc->text[end]) || doc->text[end] == '.'))
+        end++;
+    const quothp_str word = {doc->text + begin, end - begin};
+    return quothp_lex_find(QUOTHP_LEX_REGION, word) ||
+           (word.n > 1 && quothp_lex_find(QUOTHP_LEX_REGION, (quothp_str){word.p, word.n - 1}));
+}
+
+uint32_t quothp_lex_party_tag(const quoth_doc *doc, uint32_t begin)
+{
+    uint32_t end = begin;
+    const char *text = doc->text;
+    const bool bracket = begin > 0 && text[begin - 1] == '(';
+    const bool comma = begin > 1 && text[begin - 1] == ' ' && text[begin - 2] == ',';
+    if ((!bracket && !comma) || begin >= doc->n_bytes || !quothp_is_upper(text[begin]))
+        return 0;
+    while (end < doc->n_bytes && quothp_is_alpha(text[end]))
+        end++;
+    const quothp_lex_entry *row = quothp_lex_find(QUOTHP_LEX_PARTY, (quothp_str){text + begin, end - begin});
+    if (!row || row->code[0] != QUOTHP_PARTY_TAG || end >= doc->n_bytes)
+        return 0;
+    if (comma)
+        return text[end] == '-' && names_region(doc, end + 1) ? end : 0;
+    const bool dash = text[end] == '-' || (unsigned char)text[end] == 0xE2;
+    return dash || text[end] == ')' || text[end] == ',' || text[end] == '.' ? end : 0;
+}

@@ -162,6 +162,9 @@ const quothp_lex_entry *quothp_lex_find(quothp_lex table, quothp_str word);     
 const quothp_lex_entry *quothp_lex_match(quothp_lex table, const quoth_doc *doc, uint32_t first, uint32_t end,
                                          uint32_t *match_end);
 
+/* "(D-Mo.)", "(R., Texas)", "Ann Lee, R-Iowa,": where the letters of a party that begin at the byte end; 0: none do. */
+uint32_t quothp_lex_party_tag(const quoth_doc *doc, uint32_t begin);
+
 size_t quothp_lex_rows(quothp_lex table, const quothp_lex_entry **rows);
 
 #endif

@@ -40,12 +40,15 @@ uint32_t quothp_role_tag(const quothp_role_work *w, uint32_t i, uint32_t *party,
     uint32_t begin = mention(w, k)->span.end, stop = begin;
     while (begin < doc->n_bytes && !quothp_is_alpha(doc->text[begin]) && doc->text[begin] != ')' && begin < stop + 6)
         begin++;
-    for (stop = begin; stop < doc->n_bytes && stop < begin + 30 && doc->text[stop] != ')' && doc->text[stop] != ',';)
+    for (stop = begin; stop < doc->n_bytes && stop < begin + 30 && doc->text[stop] != ')' && doc->text[stop] != ',' &&
+                       (bracket || !quothp_is_space(doc->text[stop]));)
         stop++;
     if (stop == doc->n_bytes || (bracket && doc->text[stop] != ')'))
         return i;
     *party = k;
     *region = quothp_role_region(w, quothp_str_trim((quothp_str){doc->text + begin, stop - begin}));
+    if (!bracket && !region->n && stop > begin && doc->text[stop - 1] == '.') /* the full stop of the sentence */
+        *region = quothp_role_region(w, (quothp_str){doc->text + begin, --stop - begin});
     return quothp_token_at(doc, stop) + 1;
 }
 

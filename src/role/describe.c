@@ -9,6 +9,8 @@
 
 #include "base/buf.h"
 
+#include <string.h>
+
 enum { MAX_KEPT = 24, MAX_COMPLEMENTS = 3 };
 
 typedef struct reading {
@@ -205,6 +207,8 @@ static uint32_t title_start(const reading *r, uint32_t first)
 static bool read_modifiers(reading *r, uint32_t first, uint32_t end_of_all)
 {
     for (uint32_t i = first; i < end_of_all;) {
+        if (xpos(r, i) == QUOTHP_XPOS_POS && quothp_role_word_is(r->w, first, "the"))
+            r->n_kept = 0; /* "the bank's chief economist" */
         uint32_t behind = take_name(r, i);
         if (behind > i) {
             i = behind;
@@ -249,6 +253,13 @@ static uint32_t object_mention(const reading *r, uint32_t first, uint32_t end)
     return r->w->phrase_at[first];
 }
 
+/* "a spokesman for | Sen. Ann Lee": what follows is the title of the name behind it. */
+static bool is_title_of_name(const reading *r, uint32_t first, uint32_t end)
+{
+    return end == r->end && xpos(r, first) != QUOTHP_XPOS_DT && quothp_role_is_head(r->w, end - 1) &&
+           end < r->w->doc->tokens.n && quothp_role_is_person(r->w, r->w->mention_at[end]);
+}
+
 /* One complement at i: the token behind it, or i when there is none that belongs to a role. */
 static uint32_t read_complement(reading *r, uint32_t i)
 {
@@ -264,12 +275,16 @@ static uint32_t read_complement(reading *r, uint32_t i)
     uint32_t name = r->w->mention_at[quothp_role_word_is(r->w, first, "the") && first + 1 < r->end ? first + 1 : first];
     if (name != QUOTHP_NONE && doc->mentions.at[name].end > end && doc->mentions.at[name].end <= r->end)
         end = doc->mentions.at[name].end;
-    if (end == first)
-        return i;
     bool of = quothp_role_word_is(r->w, i, "of"), to = quothp_role_word_is(r->w, i, "to");
     bool at = quothp_role_word_is(r->w, i, "at") || quothp_role_word_is(r->w, i, "with") ||
               quothp_role_word_is(r->w, i, "from") || quothp_role_word_is(r->w, i, "on");
+    if (end == first || (!of && is_title_of_name(r, first, end)))
+        return i;
     uint32_t k = object_mention(r, first, end);
+    if (end < r->end && quothp_role_is_head(r->w, end - 1) && quothp_role_is_person(r->w, r->w->mention_at[end])) {
+        k = r->w->mention_at[end]; /* "for Sen. Ann Lee" */
+        end = doc->mentions.at[k].end;
+    }
     const quothp_mention *m = k == QUOTHP_NONE ? NULL : &doc->mentions.at[k];
     quothp_str region = quothp_role_region(r->w, m ? quothp_doc_str(doc, m->span) : (quothp_str){NULL, 0});
     if (names_organization(r, k)) {
@@ -289,7 +304,8 @@ static uint32_t read_complement(reading *r, uint32_t i)
     if (m && m->kind == QUOTHP_MENTION_NOMINAL && m->type == QUOTHP_NAME_ORGANIZATION)
         return end;
     if (at || (!of && !to && !quothp_role_word_is(r->w, i, "for") && !quothp_role_word_is(r->w, i, "in")) ||
-        !is_noun(r, end - 1) || is_temporal(r, end - 1))
+        !is_noun(r, end - 1) || is_temporal(r, end - 1) ||
+        quothp_lex_find(QUOTHP_LEX_TIME, quothp_token_str(doc, end - 1)))
         return i;
     keep_words(r, i, end);
     return end;
@@ -346,10 +362,20 @@ static void read_status(reading *r)
         r->part.status = QUOTHP_FORMER;
     /* a party's nominee or leader is that by the party; a senator of a party is its member besides */
     bool office = quothp_lex_find(QUOTHP_LEX_TITLE, text) && quothp_lex_find(QUOTHP_LEX_TITLE, text)->text[0];
-    if (r->part.party != QUOTHP_NONE && !office && r->part.organization == QUOTHP_NONE) {
+    if (r->part.party == QUOTHP_NONE || office)
+        return;
+    if (r->part.organization == QUOTHP_NONE) {
         r->part.organization = r->part.party;
-        r->part.party = QUOTHP_NONE;
+    } else { /* "Senate Republican leader" */
+        const quothp_mention *party = &doc->mentions.at[r->part.party];
+        uint32_t n = party->end - party->first;
+        n = r->n_kept + n > MAX_KEPT ? 0 : n;
+        memmove(r->kept + n, r->kept, r->n_kept * sizeof *r->kept);
+        for (uint32_t i = 0; i < n; i++)
+            r->kept[i] = party->first + i;
+        r->n_kept += n;
     }
+    r->part.party = QUOTHP_NONE;
 }
 
 /* One role that starts at first. */

@@ -123,7 +123,8 @@ static bool closes(const quothp_role_work *w, uint32_t i, uint32_t end)
     quothp_xpos tag = xpos(w, i);
     return w->doc->tokens.at[i].upos == QUOTHP_UPOS_PUNCT || tag == QUOTHP_XPOS_WP || tag == QUOTHP_XPOS_WDT ||
            tag == QUOTHP_XPOS_WPS || tag == QUOTHP_XPOS_IN || tag == QUOTHP_XPOS_VBG || tag == QUOTHP_XPOS_VBN ||
-           tag == QUOTHP_XPOS_TO || tag == QUOTHP_XPOS_WRB || tag == QUOTHP_XPOS_CC || tag == QUOTHP_XPOS_RB;
+           tag == QUOTHP_XPOS_TO || tag == QUOTHP_XPOS_WRB || tag == QUOTHP_XPOS_CC || tag == QUOTHP_XPOS_RB ||
+           tag == QUOTHP_XPOS_DT || tag == QUOTHP_XPOS_PDT;
 }
 
 /* Behind "who": "is", "served as", "has been". The token behind the verb, or i when the verb tells no role. */

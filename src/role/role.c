@@ -67,6 +67,28 @@ static bool same_word(quothp_str a, quothp_str b)
     return true;
 }
 
+/* Is each word of the shorter label in the longer one? "majority leader" and "Republican leader" are two roles. */
+static bool says_no_more(quothp_str a, quothp_str b)
+{
+    const quothp_str shorter = a.n < b.n ? a : b, longer = a.n < b.n ? b : a;
+    for (size_t i = 0, begin = 0; i <= shorter.n; i++) {
+        if (i < shorter.n && shorter.p[i] != ' ')
+            continue;
+        bool found = false;
+        for (size_t k = 0, start = 0; k <= longer.n; k++) {
+            if (k < longer.n && longer.p[k] != ' ')
+                continue;
+            found = found ||
+                    same_word((quothp_str){shorter.p + begin, i - begin}, (quothp_str){longer.p + start, k - start});
+            start = k + 1;
+        }
+        if (!found)
+            return false;
+        begin = i + 1;
+    }
+    return true;
+}
+
 static uint32_t organization_of(const quothp_role_work *w, const quothp_role *role)
 {
     return role->organization == QUOTHP_NONE ? QUOTHP_NONE : w->doc->mentions.at[role->organization].entity;
@@ -76,7 +98,8 @@ static uint32_t organization_of(const quothp_role_work *w, const quothp_role *ro
 static bool merge(quothp_role_work *w, quothp_role *kept, const quothp_role *role)
 {
     uint32_t a = organization_of(w, kept), b = organization_of(w, role);
-    if (!same_word(last_word(kept->label), last_word(role->label)) || (a != b && a != QUOTHP_NONE && b != QUOTHP_NONE))
+    if (!same_word(last_word(kept->label), last_word(role->label)) || !says_no_more(kept->label, role->label) ||
+        (a != b && a != QUOTHP_NONE && b != QUOTHP_NONE))
         return false;
     bool fuller = role->label.n > kept->label.n;
     if (fuller)
