@@ -86,5 +86,6 @@ quoth_status quothp_stage_coref(quoth_doc *doc, const quothp_link_weight *weight
     if (!quothp_link_prepare(&w, doc, scratch))
         return QUOTH_ERR_MEMORY;
     quothp_link_all(&w, weights);
+    quothp_coref_kin(&w);
     return quothp_coref_entities(&w) ? QUOTH_OK : QUOTH_ERR_MEMORY;
 }

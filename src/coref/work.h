@@ -9,6 +9,7 @@
  *     title.c    descriptions that the lexicon knows to fit a name
  *     pair.c     features of the decision
  *     link.c     the rest of the mentions finds what it takes up
+ *     kin.c      "his ex-wife", once "wife Ann Lee" was named
  *     entity.c   entities out of the sets that remain
  */
 #ifndef QUOTHP_COREF_WORK_H
@@ -89,6 +90,7 @@ bool quothp_coref_extents(quothp_coref_work *w);
 bool quothp_coref_cluster(quothp_coref_work *w);
 bool quothp_coref_sketches(quothp_coref_work *w);
 void quothp_coref_titles(quothp_coref_work *w);
+void quothp_coref_kin(quothp_coref_work *w);
 bool quothp_coref_entities(quothp_coref_work *w);
 
 /* The set that a mention belongs to, by its first mention; and the joining of two sets. */

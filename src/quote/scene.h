@@ -89,6 +89,11 @@ quothp_range quothp_quote_phrase_at(const quothp_scene *s, const quothp_region *
 /* The innermost region that holds the token. */
 uint32_t quothp_quote_region(const quothp_scene *s, uint32_t t);
 
+/* ---- trim.c ---- */
+
+/* Ends the last piece of the content where the sentence around the cue goes on. */
+void quothp_quote_trim(const quothp_scene *s, quothp_cue *c);
+
 /* ---- take.c, signed.c, follow.c, transcript.c: in this order ---- */
 
 quoth_status quothp_quote_take(quothp_scene *s);

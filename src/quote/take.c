@@ -200,6 +200,7 @@ static quoth_status take_reading(quothp_scene *s, const quothp_reading *reading)
     c->follows = find_partner(s, cue);
     c->shared = c->follows != QUOTHP_NONE;
     const quoth_status status = take_content(s, cue, &reading->content);
+    quothp_quote_trim(s, &s->cues.at[cue]);
     s->cues.at[cue].addressee = find_addressee(s, &s->cues.at[cue]);
     return status;
 }
