@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 /* AddressSanitizer maps far more than any limit: gcc tells of it by a macro, clang by a question. */
-#ifdef __SANITIZE_ADDRESS__
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
 #define SANITIZED 1
 #elif defined __has_feature
 #if __has_feature(address_sanitizer)

@@ -11,7 +11,7 @@
 
 typedef struct quothp_limits {
     unsigned cpu_s, wall_s;
-    size_t memory_bytes; /* of address space beyond the parent's; not kept under AddressSanitizer, which maps more */
+    size_t memory_bytes; /* of address space beyond the parent's; not kept under sanitizers that map more */
 } quothp_limits;
 
 typedef enum quothp_child_end {

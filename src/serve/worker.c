@@ -29,7 +29,7 @@ static void confine(size_t memory_bytes)
     limit(RLIMIT_CORE, 0); /* an article is nobody's to keep */
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_NOFILE, MOST_FILES);
-#ifndef __SANITIZE_ADDRESS__
+#if !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__ /* which map far more */
     limit(RLIMIT_AS, memory_bytes);
 #else
     (void)memory_bytes;

@@ -550,7 +550,8 @@ def growth(_):
         one = s.connect()
         sizes = []
         for i in range(401):
-            s.ask("POST", "/map", articles[i % 4], TEXT, one)
+            answer = s.ask("POST", "/map", articles[i % 4], TEXT, one)
+            assert answer.status == (422 if i % 4 == 2 else 200), answer.body
             if i >= 100 and i % 100 == 0:
                 sizes.append(memory(s))
         one.close()
