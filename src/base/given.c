@@ -4,8 +4,6 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { MOST_DIGITS = 9 };
-
 bool quothp_given_view(const char *word, quoth_view *view)
 {
     static const struct {
@@ -28,8 +26,9 @@ bool quothp_given_share(const char *text, double *share)
     for (const char *c = text; *c; c++) {
         if (*c == '.' && n_points++ == 0)
             continue;
-        if (*c < '0' || *c > '9' || ++n_digits > MOST_DIGITS)
+        if (*c < '0' || *c > '9')
             return false;
+        n_digits++;
         unit /= n_points ? 10 : 1;
         value = n_points ? value + unit * (*c - '0') : value * 10 + (*c - '0');
     }

@@ -264,6 +264,8 @@ static quoth_status read_utf8(quoth *q, quothp_str page, const quothp_html_origi
         quothp_report_at(&q->report, QUOTH_ERROR, from->line, 0, "a NUL byte: this is no page");
         return QUOTH_ERR_INPUT;
     }
+    if (page.n == 0)
+        page = quothp_str_of(" "); /* libxml2 makes nothing of an empty one, as if memory were out */
     parse state = {.scratch = &q->scratch, .limits = &q->limits};
     xmlDoc *tree = parse_page(page, &state);
     const char *wrong = what_is_wrong(&state);

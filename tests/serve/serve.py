@@ -197,6 +197,7 @@ def parameters(s):
                                           ("image/svg+xml", "svg", "&view=sources", ["--view", "sources"]),
                                           ("application/jsonl", "jsonl", "", [])]:
         assert s.map(accept=media, query=about + query).body == written(SHORT, extension, *options, *more), media
+    assert s.map(query="?min-confidence=0.60000000000001").status == 200, "digits are no limit"
     assert s.map(query="?min-confidence=1").body != s.map().body and s.map().body == written(SHORT, "ttl"), "nothing stays"
     assert s.map(query="?title=&url=").body == written(SHORT, "ttl"), "what is empty was not said"
     for query, word in [("?view=maps", "actors, statements, sources"), ("?min-confidence=2", "0 to 1"), ("?date=2026-02-30", "YYYY-MM-DD"),
@@ -266,6 +267,7 @@ def malformed(s):
     assert told["errors"][0]["line"] == 2, told
     problem(s.map(b'["a"]', **as_json), 422, "not an object", "unreadable")
     problem(s.map(b'{"title": "a"}', **as_json), 422, "text", "unreadable")
+    problem(s.map(b'{"text": {}, "html": ""}', **as_json), 422, "no article text", "unreadable")
     problem(s.map(b"[" * 100000, **as_json), 422, "", "unreadable")
     two = json.dumps({"text": SHORT.decode()}).encode() + b'\n{"text": 7}\n'
     told = problem(s.map(two, **{"Content-Type": "application/jsonl"}), 422, "", "unreadable")
