@@ -17,7 +17,7 @@ enum { MOST_CONNECTIONS = 1000, PATH_BYTES = 256 };
 
 struct quothp_front {
     struct MHD_Daemon *daemon;
-    quothp_pool *pool;
+    quothp_serve_pool *pool;
     quothp_front_settings settings;
     quothp_report *report;
     quothp_metrics metrics;
@@ -222,7 +222,7 @@ static enum MHD_Result take(exchange *x, const char *bytes, size_t *n)
 static void put_health(const void *arg, FILE *out)
 {
     const quothp_front *front = arg;
-    quothp_pool_state pool = quothp_pool_look(front->pool);
+    quothp_serve_pool_state pool = quothp_serve_pool_look(front->pool);
     fprintf(out, "{\"status\":\"%s\",\"version\":\"%s\",\"workers\":%u,\"busy\":%u,\"waiting\":%u}\n",
             front->stopping ? "stopping" : "ok", quoth_version(), pool.n_workers, pool.n_busy, pool.n_waiting);
 }
@@ -235,7 +235,7 @@ static void answer_itself(exchange *x)
         x->answer.media = QUOTHP_MEDIA_JSON;
         quothp_answer_write(&x->answer, put_health, front);
     } else {
-        quothp_metrics_view view = {&front->metrics, quothp_pool_look(front->pool)};
+        quothp_metrics_view view = {&front->metrics, quothp_serve_pool_look(front->pool)};
         x->answer.media = QUOTHP_MEDIA_METRICS;
         quothp_answer_write(&x->answer, quothp_metrics_write, &view);
     }
@@ -252,7 +252,7 @@ static enum MHD_Result finish(exchange *x)
     if (x->answer.status == 0 && x->job.body.failed)
         refuse(x, QUOTHP_PROBLEM_INTERNAL, quoth_status_text(QUOTH_ERR_MEMORY));
     x->job.owner = x;
-    if (x->answer.status == 0 && !quothp_pool_add(x->front->pool, &x->job))
+    if (x->answer.status == 0 && !quothp_serve_pool_add(x->front->pool, &x->job))
         refuse(x, QUOTHP_PROBLEM_BUSY, "The queue is full.");
     if (x->answer.status != 0)
         return send_answer(x);
@@ -328,7 +328,7 @@ quothp_front *quothp_front_new(int listener, const quothp_front_settings *settin
     return NULL;
 }
 
-void quothp_front_use(quothp_front *front, quothp_pool *pool)
+void quothp_front_use(quothp_front *front, quothp_serve_pool *pool)
 {
     front->pool = pool;
 }

@@ -22,7 +22,7 @@ typedef struct quothp_front quothp_front;
 /* Listens on the socket, which it closes. NULL: that failed, and has been told. The report is borrowed. */
 quothp_front *quothp_front_new(int listener, const quothp_front_settings *settings, quothp_report *report);
 /* Where articles go. The pool's answers come to quothp_front_done. */
-void quothp_front_use(quothp_front *front, quothp_pool *pool);
+void quothp_front_use(quothp_front *front, quothp_serve_pool *pool);
 void quothp_front_done(quothp_job *job, quothp_answer *answer);
 
 /* For a loop around poll(): what to wait for, how long at most (milliseconds, or -1), and what is to be done then. */

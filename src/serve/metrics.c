@@ -61,7 +61,7 @@ static void put_times(const quothp_metrics *metrics, FILE *out)
 void quothp_metrics_write(const void *arg, FILE *out)
 {
     const quothp_metrics_view *view = arg;
-    const quothp_pool_state *pool = &view->pool;
+    const quothp_serve_pool_state *pool = &view->pool;
     put_head(out, "quoth_build_info", "gauge", "Always 1; the version is its label.");
     fprintf(out, "quoth_build_info{version=\"%s\"} 1\n", quoth_version());
     put_requests(view->metrics, out);

@@ -20,7 +20,7 @@ typedef struct quothp_metrics {
 
 typedef struct quothp_metrics_view {
     const quothp_metrics *metrics;
-    quothp_pool_state pool;
+    quothp_serve_pool_state pool;
 } quothp_metrics_view;
 
 void quothp_metrics_count(quothp_metrics *metrics, quothp_route route, unsigned status, double seconds,

@@ -7,6 +7,7 @@
 #include "serve/problem.h"
 #include "serve/worker.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -27,10 +28,10 @@ typedef struct worker {
     size_t n_got; /* of answer_head and answer */
 } worker;
 
-struct quothp_pool {
+struct quothp_serve_pool {
     quoth *q;
-    quothp_pool_settings settings;
-    quothp_pool_done done;
+    quothp_serve_pool_settings settings;
+    quothp_serve_pool_done done;
     worker *workers;
     quothp_job *first, **end; /* waiting */
     unsigned n_waiting;
@@ -46,7 +47,7 @@ int64_t quothp_now_ms(void)
 
 /* ---- single workers ---- */
 
-static bool start(quothp_pool *pool, worker *w)
+static bool start(quothp_serve_pool *pool, worker *w)
 {
     int fd;
     pid_t pid = quothp_serve_worker_start(pool->q, pool->settings.memory_bytes, &fd);
@@ -70,6 +71,7 @@ static void end_worker(worker *w)
 {
     if (!w->pid)
         return;
+    assert(w->pid > 1); /* -1 would be everybody */
     kill(-w->pid, SIGKILL); /* with the child that may draw its picture */
     kill(w->pid, SIGKILL);
     while (waitpid(w->pid, NULL, 0) < 0 && errno == EINTR)
@@ -79,7 +81,7 @@ static void end_worker(worker *w)
     w->pid = 0;
 }
 
-static void answer_job(quothp_pool *pool, worker *w, quothp_answer *answer)
+static void answer_job(quothp_serve_pool *pool, worker *w, quothp_answer *answer)
 {
     quothp_job *job = w->job;
     forget_job(w);
@@ -88,7 +90,7 @@ static void answer_job(quothp_pool *pool, worker *w, quothp_answer *answer)
 }
 
 /* The job has no answer but this. */
-static void refuse(quothp_pool *pool, quothp_job *job, quothp_problem_kind kind, const char *detail)
+static void refuse(quothp_serve_pool *pool, quothp_job *job, quothp_problem_kind kind, const char *detail)
 {
     quothp_answer answer = {0};
     quothp_problem_say(&answer, kind, job->page, detail);
@@ -96,7 +98,7 @@ static void refuse(quothp_pool *pool, quothp_job *job, quothp_problem_kind kind,
     quothp_answer_free(&answer);
 }
 
-static void lose_worker(quothp_pool *pool, worker *w, quothp_problem_kind kind, const char *detail)
+static void lose_worker(quothp_serve_pool *pool, worker *w, quothp_problem_kind kind, const char *detail)
 {
     quothp_job *job = w->job;
     end_worker(w);
@@ -155,7 +157,7 @@ static progress receive_answer(worker *w)
     return p;
 }
 
-static void take_answer(quothp_pool *pool, worker *w)
+static void take_answer(quothp_serve_pool *pool, worker *w)
 {
     const quothp_answer_head *head = &w->answer_head;
     w->answer[head->n_body] = '\0';
@@ -168,14 +170,14 @@ static void take_answer(quothp_pool *pool, worker *w)
 }
 
 /* An idle worker says nothing: when its socket can be read, it is gone. */
-static void look_at_idle(quothp_pool *pool, worker *w)
+static void look_at_idle(quothp_serve_pool *pool, worker *w)
 {
     char byte;
     if (recv(w->fd, &byte, 1, 0) >= 0 || fault() == BROKEN)
         lose_worker(pool, w, QUOTHP_PROBLEM_INTERNAL, "");
 }
 
-static void turn_worker(quothp_pool *pool, worker *w, int64_t now)
+static void turn_worker(quothp_serve_pool *pool, worker *w, int64_t now)
 {
     if (!w->pid)
         return;
@@ -195,9 +197,9 @@ static void turn_worker(quothp_pool *pool, worker *w, int64_t now)
 
 /* ---- the queue ---- */
 
-bool quothp_pool_add(quothp_pool *pool, quothp_job *job)
+bool quothp_serve_pool_add(quothp_serve_pool *pool, quothp_job *job)
 {
-    quothp_pool_state state = quothp_pool_look(pool);
+    quothp_serve_pool_state state = quothp_serve_pool_look(pool);
     if (state.n_waiting + state.n_busy >= pool->settings.n_queue + pool->settings.n_workers)
         return false;
     job->deadline_ms = quothp_now_ms() + (int64_t)pool->settings.timeout_s * 1000;
@@ -208,7 +210,7 @@ bool quothp_pool_add(quothp_pool *pool, quothp_job *job)
     return true;
 }
 
-static quothp_job *take_first(quothp_pool *pool)
+static quothp_job *take_first(quothp_serve_pool *pool)
 {
     quothp_job *job = pool->first;
     pool->first = job->next;
@@ -219,13 +221,13 @@ static quothp_job *take_first(quothp_pool *pool)
 }
 
 /* All wait for the same time at most, so the first is the oldest. */
-static void give_up_the_late(quothp_pool *pool, int64_t now)
+static void give_up_the_late(quothp_serve_pool *pool, int64_t now)
 {
     while (pool->first && now >= pool->first->deadline_ms)
         refuse(pool, take_first(pool), QUOTHP_PROBLEM_BUSY, "No worker was free in the time that --timeout sets.");
 }
 
-static void hand_out(quothp_pool *pool, worker *w)
+static void hand_out(quothp_serve_pool *pool, worker *w)
 {
     if (w->job || !pool->first)
         return;
@@ -241,7 +243,7 @@ static void hand_out(quothp_pool *pool, worker *w)
         turn_worker(pool, w, 0);
 }
 
-void quothp_pool_turn(quothp_pool *pool)
+void quothp_serve_pool_turn(quothp_serve_pool *pool)
 {
     int64_t now = quothp_now_ms();
     for (unsigned i = 0; i < pool->settings.n_workers; i++)
@@ -253,7 +255,7 @@ void quothp_pool_turn(quothp_pool *pool)
 
 /* ---- the whole ---- */
 
-void quothp_pool_waits(const quothp_pool *pool, struct pollfd *fds)
+void quothp_serve_pool_waits(const quothp_serve_pool *pool, struct pollfd *fds)
 {
     for (unsigned i = 0; i < pool->settings.n_workers; i++) {
         const worker *w = &pool->workers[i];
@@ -262,7 +264,7 @@ void quothp_pool_waits(const quothp_pool *pool, struct pollfd *fds)
     }
 }
 
-int quothp_pool_patience(const quothp_pool *pool)
+int quothp_serve_pool_patience(const quothp_serve_pool *pool)
 {
     int64_t nearest = pool->first ? pool->first->deadline_ms : INT64_MAX;
     for (unsigned i = 0; i < pool->settings.n_workers; i++) {
@@ -276,35 +278,36 @@ int quothp_pool_patience(const quothp_pool *pool)
     return left > 0 ? (int)left : 0;
 }
 
-quothp_pool_state quothp_pool_look(const quothp_pool *pool)
+quothp_serve_pool_state quothp_serve_pool_look(const quothp_serve_pool *pool)
 {
-    quothp_pool_state state = {
+    quothp_serve_pool_state state = {
         .n_workers = pool->settings.n_workers, .n_waiting = pool->n_waiting, .n_started = pool->n_started};
     for (unsigned i = 0; i < pool->settings.n_workers; i++)
         state.n_busy += pool->workers[i].job != NULL;
     return state;
 }
 
-quothp_pool *quothp_pool_new(quoth *q, const quothp_pool_settings *settings, quothp_pool_done done)
+quothp_serve_pool *quothp_serve_pool_new(quoth *q, const quothp_serve_pool_settings *settings,
+                                         quothp_serve_pool_done done)
 {
-    quothp_pool *pool = calloc(1, sizeof *pool);
+    quothp_serve_pool *pool = calloc(1, sizeof *pool);
     worker *workers = pool ? calloc(settings->n_workers, sizeof *workers) : NULL;
     if (!workers) {
         free(pool);
         return NULL;
     }
-    *pool = (quothp_pool){.q = q, .settings = *settings, .done = done, .workers = workers};
+    *pool = (quothp_serve_pool){.q = q, .settings = *settings, .done = done, .workers = workers};
     pool->end = &pool->first;
     for (unsigned i = 0; i < settings->n_workers; i++) {
         if (!start(pool, &workers[i])) {
-            quothp_pool_free(pool);
+            quothp_serve_pool_free(pool);
             return NULL;
         }
     }
     return pool;
 }
 
-void quothp_pool_free(quothp_pool *pool)
+void quothp_serve_pool_free(quothp_serve_pool *pool)
 {
     if (!pool)
         return;

@@ -25,7 +25,7 @@ typedef struct service {
     quothp_report *report;
     quoth *q;
     quothp_front *front;
-    quothp_pool *pool;
+    quothp_serve_pool *pool;
     int signals; /* signalfd */
     struct pollfd *fds;
     unsigned n_signals; /* that told it to stop */
@@ -72,12 +72,12 @@ static void run(service *s)
     while (goes_on(s)) {
         s->fds[SIGNALS] = (struct pollfd){s->signals, POLLIN, 0};
         s->fds[FRONT] = (struct pollfd){quothp_front_fd(s->front), POLLIN, 0};
-        quothp_pool_waits(s->pool, s->fds + WORKERS);
+        quothp_serve_pool_waits(s->pool, s->fds + WORKERS);
         poll(s->fds, WORKERS + s->settings->n_workers,
-             nearest(quothp_front_patience(s->front), quothp_pool_patience(s->pool)));
+             nearest(quothp_front_patience(s->front), quothp_serve_pool_patience(s->pool)));
         take_signals(s);
         quothp_front_turn(s->front);
-        quothp_pool_turn(s->pool);
+        quothp_serve_pool_turn(s->pool);
     }
 }
 
@@ -99,16 +99,16 @@ static quoth_status start(service *s, char *url, size_t n_url)
 {
     const quothp_serve_settings *o = s->settings;
     const size_t n_jobs = (size_t)o->n_workers + o->n_queue;
-    const quothp_pool_settings pool = {.n_workers = o->n_workers,
-                                       .n_queue = o->n_queue,
-                                       .timeout_s = o->timeout_s,
-                                       .memory_bytes =
-                                           ((size_t)WORKER_MIB << 20) + BYTES_A_BYTE * (size_t)o->max_bytes};
+    const quothp_serve_pool_settings pool = {.n_workers = o->n_workers,
+                                             .n_queue = o->n_queue,
+                                             .timeout_s = o->timeout_s,
+                                             .memory_bytes =
+                                                 ((size_t)WORKER_MIB << 20) + BYTES_A_BYTE * (size_t)o->max_bytes};
     const quothp_front_settings front = {
         .max_bytes = o->max_bytes, .timeout_s = o->timeout_s, .most_bytes = n_jobs * o->max_bytes, .log = o->log};
     s->signals = catch_signals();
     s->fds = calloc(WORKERS + o->n_workers, sizeof *s->fds);
-    s->pool = s->fds && s->signals >= 0 ? quothp_pool_new(s->q, &pool, quothp_front_done) : NULL;
+    s->pool = s->fds && s->signals >= 0 ? quothp_serve_pool_new(s->q, &pool, quothp_front_done) : NULL;
     if (!s->pool) {
         quothp_report_at(s->report, QUOTH_ERROR, 0, 0, "no workers can be started: %s", strerror(errno));
         return QUOTH_ERR_INTERNAL;
@@ -132,7 +132,7 @@ quoth_status quothp_serve(const quothp_serve_settings *settings, quothp_report *
         quothp_report_at(report, QUOTH_NOTE, 0, 0, "listening on %s", url);
         run(&s);
     }
-    quothp_pool_free(s.pool);
+    quothp_serve_pool_free(s.pool);
     if (s.front)
         quothp_front_turn(s.front); /* what the pool has given up is answered */
     quothp_front_free(s.front);
