@@ -71,7 +71,7 @@ static void end_worker(worker *w)
 {
     if (!w->pid)
         return;
-    assert(w->pid > 1); /* -1 would be everybody */
+    assert(w->pid > 1);     /* -1 would be everybody */
     kill(-w->pid, SIGKILL); /* with the child that may draw its picture */
     kill(w->pid, SIGKILL);
     while (waitpid(w->pid, NULL, 0) < 0 && errno == EINTR)
