@@ -100,7 +100,7 @@ def map_all(
     taken ahead, so that the input may be of any length. With `return_errors` an article that cannot be mapped yields
     its exception in place of a map.
     """
-    workers = workers or os.cpu_count() or 1
+    workers = workers or len(os.sched_getaffinity(0))
     pending: deque[Future[Union[Map, Error]]] = deque()
     with ThreadPoolExecutor(workers, thread_name_prefix="quoth") as pool:
         try:
