@@ -50,7 +50,7 @@ typedef struct xml_state {
     bool html;
     const quothp_xml_rule *body_rule; /* where the best body so far comes from; NULL: none */
     uint32_t line;                    /* on which the article begins */
-    bool too_large, failed, entity_told, stopped;
+    bool too_large, too_many, failed, entity_told, stopped;
     size_t n_elements;       /* since the last article */
     unsigned n_pieces;       /* given since the last node */
     uint64_t handed, looked; /* bytes given to the parser; those when it was last asked how far it is */
@@ -98,6 +98,8 @@ static int read_node(xml_state *x)
 static void note_error(xml_state *x, const char *text)
 {
     x->error.fatal = true;
+    x->error.line = (uint32_t)xmlTextReaderGetParserLineNumber(x->reader);
+    x->error.column = (uint32_t)xmlTextReaderGetParserColumnNumber(x->reader);
     snprintf(x->error.text, sizeof x->error.text, "%s", text);
 }
 
@@ -178,7 +180,7 @@ static void clear_article(xml_state *x)
     x->fields = (quothp_xml_fields){0};
     x->capture.rule = x->body_rule = NULL;
     x->article = x->body = 0;
-    x->too_large = false;
+    x->too_large = x->too_many = false;
     x->n_elements = 0;
 }
 
@@ -277,7 +279,7 @@ static void apply_rule(xml_state *x, const quothp_xml_rule *rule)
 static void on_start(xml_state *x)
 {
     const char *name = x->names[x->depth - 1];
-    if (x->dropped)
+    if (x->dropped || x->too_many)
         return;
     if (quothp_xml_drops(name, (const char *)xmlTextReaderConstNamespaceUri(x->reader))) {
         x->dropped = x->depth;
@@ -302,7 +304,7 @@ static void on_text(xml_state *x)
 {
     quothp_str text = quothp_str_of((const char *)xmlTextReaderConstValue(x->reader));
     size_t bad;
-    if (x->dropped || !quothp_utf8_valid(text.p, text.n, &bad))
+    if (x->dropped || x->too_many || !quothp_utf8_valid(text.p, text.n, &bad))
         return;
     if (x->body) {
         quothp_flow_text(&x->flow, text);
@@ -384,11 +386,19 @@ static quoth_status make_body(xml_state *x, quoth_doc **doc)
     return quothp_read_plain(q, text, x->line, doc);
 }
 
+static quoth_status refuse_article(const xml_state *x)
+{
+    quothp_report_at(&x->reading->q->report, QUOTH_ERROR, x->line, 0, "too many elements in one article (--max-nodes)");
+    return QUOTH_ERR_INPUT;
+}
+
 /* The article whose element has just ended; *doc is NULL when it has no text. */
 static quoth_status make_article(xml_state *x, quoth_doc **doc)
 {
     quoth_status status = x->failed ? QUOTH_ERR_MEMORY : QUOTH_OK;
-    if (status == QUOTH_OK && x->too_large)
+    if (status == QUOTH_OK && x->too_many)
+        status = refuse_article(x);
+    else if (status == QUOTH_OK && x->too_large)
         status = quothp_input_too_large(&x->reading->q->report, x->line, x->reading->q->limits.bytes);
     if (status == QUOTH_OK)
         status = make_body(x, doc);
@@ -400,14 +410,16 @@ static quoth_status make_article(xml_state *x, quoth_doc **doc)
     return status;
 }
 
-/* False: the file is not read on. */
+/* False: the file is not read on. An article of too many elements is left out, and the next one read. */
 static bool push_name(xml_state *x)
 {
     const quoth_limits *limits = &x->reading->q->limits;
-    x->stopped = x->depth == limits->depth || ++x->n_elements > limits->nodes;
+    const bool too_many = ++x->n_elements > limits->nodes, too_deep = x->depth == limits->depth;
+    x->too_many |= too_many && x->article;
+    x->stopped = too_deep || (too_many && !x->article);
     if (x->stopped) {
-        note_error(x, x->depth == limits->depth ? "elements nested too deeply (--max-depth)"
-                                                : "too many elements in one article (--max-nodes)");
+        note_error(x, too_deep ? "elements nested too deeply (--max-depth)"
+                               : "too many elements before an article (--max-nodes)");
         return false;
     }
     x->names[x->depth++] = (const char *)xmlTextReaderConstLocalName(x->reader);

@@ -86,11 +86,17 @@ check_exit 1 "a text node of 40 MB, in bounded memory" below 400000 "$quoth" map
 says "a text node of 40 MB" 1 'huge.rss:1:[0-9]*: error: XML: .*huge' 1 huge.rss
 {
     printf '<rss><channel><item><description>'
-    repeat 800000 'a <b>word</b> and another <i>one</i> '
+    repeat 400000 'a <b>word</b> or two of it, all in one long line, and then another <i>one</i> '
     printf '</description></item><item><description>The mayor said no.</description></item></channel></rss>'
 } >large.rss
 check_exit 1 "an article of 17 MB, in bounded memory" below 400000 "$quoth" map large.rss -o large.nt
 says "an article too large, and the next one" 1 'large.rss:1: error: larger than' 1 large.rss
+{
+    printf '<rss><channel>\n<item><description>'
+    repeat 600000 '<b>a</b><i>b</i>'
+    printf '</description></item><item><description>The mayor said no.</description></item></channel></rss>'
+} >many.rss
+says "an article of too many elements, and the next one" 1 'many.rss:2: error: too many elements' 1 many.rss
 {
     printf '<html><body><p>'
     repeat 1000000 'and another '
