@@ -31,5 +31,16 @@ check "all files are of one date" test "$(awk '{ print $4, $5 }' "$tmp/list" | s
 for file in configure .debian/rules .release/deb.sh src/models/en.quoth; do
     check "it holds $file" grep -q " $name/$file$" "$tmp/list"
 done
+not_packed() # what git knows and the release lacks
+{
+    sed "s|.* $name/||" "$tmp/list" | LC_ALL=C sort >"$tmp/packed"
+    git -C "$top_srcdir" ls-files | grep -vFx .gitignore | LC_ALL=C sort | LC_ALL=C comm -13 "$tmp/packed" -
+}
+if git -C "$top_srcdir" rev-parse --git-dir >"$tmp/git" 2>&1; then
+    not_packed >"$tmp/lacks"
+    check "it holds every file of the sources" sh -c 'cat "$1"; [ ! -s "$1" ]' - "$tmp/lacks"
+else
+    skip "it holds every file of the sources" "no git checkout"
+fi
 check "it holds nothing that was built" sh -c '! grep -E "\.(o|lo|la|log|trs|inc)$" "$1"' - "$tmp/list"
 done_testing
