@@ -2,15 +2,17 @@
 #include "rdf/world.h"
 
 #include <pthread.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 typedef struct kept {
     raptor_world *world;
+    bool busy;
     struct kept *next;
 } kept;
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static kept *idle;
+static kept *worlds; /* as many as there were graphs written at once: a few */
 
 static raptor_world *make(void)
 {
@@ -24,21 +26,32 @@ static raptor_world *make(void)
     return raptor_world_open(world) == 0 ? world : NULL;
 }
 
+/* The place in the list comes first, so that no world is ever lost for want of memory. */
+static kept *add_world(void)
+{
+    kept *place = calloc(1, sizeof *place);
+    raptor_world *world = place ? make() : NULL;
+    if (!world) {
+        free(place);
+        return NULL;
+    }
+    *place = (kept){world, false, worlds};
+    return worlds = place;
+}
+
 /* Made under the lock, too: raptor starts libraries that it shares. */
 raptor_world *quothp_world_take(void)
 {
-    raptor_world *world;
     pthread_mutex_lock(&lock);
-    kept *first = idle;
-    if (first) {
-        world = first->world;
-        idle = first->next;
-        free(first);
-    } else {
-        world = make();
-    }
+    kept *place = worlds;
+    while (place && place->busy)
+        place = place->next;
+    if (!place)
+        place = add_world();
+    if (place)
+        place->busy = true;
     pthread_mutex_unlock(&lock);
-    return world;
+    return place ? place->world : NULL;
 }
 
 static void ignore(void *user, raptor_log_message *message)
@@ -46,15 +59,15 @@ static void ignore(void *user, raptor_log_message *message)
     (void)user, (void)message;
 }
 
-/* Without memory for its place in the list it is lost, which harms less than to free it. */
 void quothp_world_give(raptor_world *world)
 {
-    kept *place = world ? malloc(sizeof *place) : NULL;
-    if (!place)
+    if (!world)
         return;
     raptor_world_set_log_handler(world, NULL, ignore);
     pthread_mutex_lock(&lock);
-    *place = (kept){world, idle};
-    idle = place;
+    kept *place = worlds;
+    while (place->world != world)
+        place = place->next;
+    place->busy = false;
     pthread_mutex_unlock(&lock);
 }
