@@ -8,11 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
-
-static char path[] = "/tmp/quoth-model.XXXXXX";
 
 enum { ROUNDS = 60 };
 
@@ -58,7 +55,7 @@ static void parts_make_the_whole(void **state)
 {
     (void)state;
     quothp_model m;
-    assert_int_equal(quothp_model_open(&m, path, &(quothp_report){0}), QUOTH_OK);
+    assert_int_equal(quothp_model_open(&m, random_model_path, &(quothp_report){0}), QUOTH_OK);
     quothp_form_memory *forms = quothp_form_memory_new(&m);
     assert_non_null(forms);
     quothp_first *first = quothp_form_first(forms);
@@ -81,22 +78,8 @@ static void parts_make_the_whole(void **state)
     quothp_model_close(&m);
 }
 
-static int setup(void **state)
-{
-    (void)state;
-    close(mkstemp(path));
-    random_model_write(path);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    return remove(path);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(parts_make_the_whole)};
-    return cmocka_run_group_tests_name("first", tests, setup, teardown);
+    return cmocka_run_group_tests_name("first", tests, random_model_setup, random_model_teardown);
 }

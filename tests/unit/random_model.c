@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -48,4 +49,20 @@ void random_model_write(const char *path)
         split_weights[i] = (int16_t)((int32_t)rng_below(&r, 2001) - 1000);
     word_vectors v = {.hash = hash, .vector = vectors, .n = WORDS};
     write_model(path, &v, split_weights);
+}
+
+char random_model_path[] = "/tmp/quoth-model.XXXXXX";
+
+int random_model_setup(void **state)
+{
+    (void)state;
+    close(mkstemp(random_model_path));
+    random_model_write(random_model_path);
+    return 0;
+}
+
+int random_model_teardown(void **state)
+{
+    (void)state;
+    return remove(random_model_path);
 }

@@ -8,11 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
-
-static char path[] = "/tmp/quoth-model.XXXXXX";
 
 /* Longer than one stretch of text, with sentences of many lengths. */
 static char *make_text(void)
@@ -33,7 +30,7 @@ static char *make_text(void)
 /* All layers of the text as JSON Lines; the caller's. */
 static char *layers_by(const quothp_nn *variant, char *text)
 {
-    quoth *q = quoth_new(&(quoth_settings){.model = path});
+    quoth *q = quoth_new(&(quoth_settings){.model = random_model_path});
     assert_non_null(q);
     assert_int_equal(quoth_load(q), QUOTH_OK);
     q->model.nn = variant;
@@ -74,22 +71,8 @@ static void variants_read_alike(void **state)
     free(text);
 }
 
-static int setup(void **state)
-{
-    (void)state;
-    close(mkstemp(path));
-    random_model_write(path);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    return remove(path);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(variants_read_alike)};
-    return cmocka_run_group_tests_name("variants", tests, setup, teardown);
+    return cmocka_run_group_tests_name("variants", tests, random_model_setup, random_model_teardown);
 }
