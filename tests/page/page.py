@@ -1,7 +1,5 @@
 """page.py QUOTH FOLDER [WORD...]: the reading page in a real Chromium; with words, only the cases that hold one.
 
-Prints TAP without numbers: page.sh counts.
-
 Pages are opened from disk, as a reader opens them. A page that asks for anything, writes to the console or fails in a
 script fails its test.
 """
@@ -10,12 +8,13 @@ import pathlib
 import re
 import subprocess
 import sys
-import time
-import traceback
 import xml.etree.ElementTree as xml
 
 import axe_playwright_python
 from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+from tap import case, run_cases
 
 QUOTH = sys.argv[1]
 TMP = pathlib.Path(sys.argv[2])
@@ -23,16 +22,6 @@ HERE = pathlib.Path(__file__).parent
 EXAMPLE = HERE.parent.parent / "examples" / "dissent.txt"
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 TITLE = ["--title", "Dissent over Kestrel Dam"]
-
-cases = []
-
-
-def case(name):
-    def keep(function):
-        cases.append((name, function))
-        return function
-
-    return keep
 
 
 def quoth(*arguments):
@@ -534,15 +523,5 @@ quoth(HERE / "hostile.txt", EXAMPLE, "-o", BOTH)
 with sync_playwright() as playwright:
     BROWSER = playwright.chromium.launch(executable_path="/usr/bin/chromium",
                                          args=["--no-sandbox", "--disable-dev-shm-usage"])
-    for name, function in cases:
-        if sys.argv[3:] and not any(word in name for word in sys.argv[3:]):
-            continue
-        started = time.monotonic()
-        try:
-            function()
-            print(f"ok - {name}", flush=True)
-        except Exception:
-            print(f"not ok - {name}", flush=True)
-            print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()[-12:]), end="", flush=True)
-        print(f"# {time.monotonic() - started:.1f} s", flush=True)
+    run_cases(words=sys.argv[3:])
     BROWSER.close()

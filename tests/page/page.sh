@@ -14,9 +14,5 @@ if [ -n "$no_browser" ]; then
     exit 0
 fi
 
-"$python" -B "$top_srcdir/tests/page/page.py" "$quoth" "$tmp" >"$tmp/report" 2>"$tmp/errors"
-status=$?
-cat "$tmp/report"
-tap_n=$((tap_n + $(grep -c -E '^(ok|not ok)' "$tmp/report")))
-[ "$status" = 0 ] || not_ok "page.py comes to its end" "$tmp/errors"
+include "$python" "$top_srcdir/tests/page/page.py" "$quoth" "$tmp"
 done_testing

@@ -5,7 +5,6 @@ import pathlib
 import re
 import subprocess
 import sys
-import traceback
 import urllib.request
 
 import axe_playwright_python
@@ -13,23 +12,13 @@ from openapi_spec_validator import validate
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from tap import check
+from tap import case, run_cases
 
 QUOTH = sys.argv[1]
 ROOT = pathlib.Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "examples" / "dissent.txt"
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 GERMAN = "Der Minister sagte am Dienstag, dass die Mauer nicht noch einen Winter halten werde, und das Amt schwieg. " * 4
-
-cases = []
-
-
-def case(name):
-    def keep(function):
-        cases.append((name, function))
-        return function
-
-    return keep
 
 
 class Window:
@@ -145,12 +134,7 @@ URL = re.search(r"http://\S+", service.stderr.readline())[0]
 try:
     with sync_playwright() as playwright:
         BROWSER = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage"])
-        for name, function in cases:
-            try:
-                function()
-                check(name, [])
-            except Exception:
-                check(name, [traceback.format_exc()])
+        run_cases()
         BROWSER.close()
 finally:
     service.kill()

@@ -16,10 +16,9 @@ import socket
 import subprocess
 import sys
 import time
-import traceback
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from tap import check
+from tap import case, check, run_cases
 
 QUOTH = sys.argv[1]
 TMP = pathlib.Path(sys.argv[2])
@@ -30,16 +29,6 @@ PATIENCE = 60  # seconds after which a test gives up; nothing is measured by it
 TEXT = {"Content-Type": "text/plain"}
 SHORT = ("“The sea wall will not last another winter,” said Ada Quill, director of the Coastal Agency.\n\n"
          "One Agency official told the Fen Post that nobody had asked the engineers.\n").encode()
-
-cases = []
-
-
-def case(name):
-    def keep(function):
-        cases.append((name, function))
-        return function
-
-    return keep
 
 
 def written(body, extension, *arguments):
@@ -587,17 +576,6 @@ def bind(s):
 
 # ---- all of them ----
 
-words = sys.argv[3:]
 with Service("--workers", "2") as service:
-    for name, function in cases:
-        if words and not any(word in name for word in words):
-            continue
-        began = time.monotonic()
-        try:
-            function(service)
-            check(name, [])
-        except Exception:
-            check(name, [traceback.format_exc()])
-        if os.environ.get("SERVE_TIMES"):
-            print(f"# {time.monotonic() - began:.1f} s")
+    run_cases(service, words=sys.argv[3:])
     check("the service has lived through all of it, and stops", [] if service.stop() == 0 else [service.process.returncode])
