@@ -8,8 +8,8 @@ set -eu
 cd "$(dirname "$0")"
 
 BUILD_PACKAGES="autoconf automake gcc libtool make pkg-config
-    libcurl4-gnutls-dev libgraphviz-dev libjansson-dev libmicrohttpd-dev libraptor2-dev libserd-dev libutf8proc-dev libxml2-dev libzstd-dev
-    nettle-dev zlib1g-dev fonts-dejavu-core"
+    libcurl4-gnutls-dev libgraphviz-dev libjansson-dev libmicrohttpd-dev libraptor2-dev libseccomp-dev libserd-dev libutf8proc-dev
+    libxml2-dev libzstd-dev nettle-dev zlib1g-dev fonts-dejavu-core"
 TEST_PACKAGES="chromium clang clang-format debhelper dpkg-dev g++ gawk gcc-aarch64-linux-gnu libc6-dev-arm64-cross
     libclang-rt-14-dev libcmocka-dev lintian man-db mandoc python3-venv qemu-user raptor2-utils rasqal-utils serdi
     virtuoso-opensource-7-bin xz-utils zsh zstd"

@@ -7,6 +7,7 @@
 #include "serve/serve.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const char HELP[] =
     "Usage: quoth serve [OPTION]...\n"
@@ -21,6 +22,7 @@ static const char HELP[] =
     "      --queue N         articles that may wait for one (64); more are answered 503\n"
     "      --max-bytes N     of an article, at most (1048576)\n"
     "      --timeout S       seconds for an article to come in, and for its result (30)\n"
+    "      --sandbox MODE    filter of system calls around workers: auto (where there is one), required, off\n"
     "      --base IRI        name people, roles and statements under IRI, which ends in / or #\n"
     "      --model FILE      the language model, instead of the one that came with quoth\n"
     "  -q, --quiet           errors only          -v, --verbose   say each request, too\n"
@@ -33,7 +35,7 @@ static const char HELP[] =
     "SIGTERM and SIGINT stop it when what is in work is done; a second one stops it at once.\n"
     "Exit status: 0 stopped, 1 it could not start, 2 wrong usage, 3 internal error.\n";
 
-enum { OPT_PORT = 256, OPT_BIND, OPT_WORKERS, OPT_QUEUE, OPT_MAX_BYTES, OPT_TIMEOUT, OPT_BASE, OPT_MODEL };
+enum { OPT_PORT = 256, OPT_BIND, OPT_WORKERS, OPT_QUEUE, OPT_MAX_BYTES, OPT_TIMEOUT, OPT_SANDBOX, OPT_BASE, OPT_MODEL };
 enum { MOST_PORT = 65535, MOST_WORKERS = 256, MOST_QUEUE = 10000, MOST_BYTES = 256 * 1024 * 1024, MOST_SECONDS = 3600 };
 
 static const struct option OPTIONS[] = {
@@ -43,6 +45,7 @@ static const struct option OPTIONS[] = {
     {"queue", required_argument, NULL, OPT_QUEUE},
     {"max-bytes", required_argument, NULL, OPT_MAX_BYTES},
     {"timeout", required_argument, NULL, OPT_TIMEOUT},
+    {"sandbox", required_argument, NULL, OPT_SANDBOX},
     {"base", required_argument, NULL, OPT_BASE},
     {"model", required_argument, NULL, OPT_MODEL},
     {"quiet", no_argument, NULL, 'q'},
@@ -50,6 +53,19 @@ static const struct option OPTIONS[] = {
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
+
+static int take_sandbox(const char *word, quothp_serve_sandbox *sandbox, cli_messages *messages)
+{
+    static const char *const WORDS[] = {
+        [QUOTHP_SANDBOX_AUTO] = "auto", [QUOTHP_SANDBOX_REQUIRED] = "required", [QUOTHP_SANDBOX_OFF] = "off"};
+    for (quothp_serve_sandbox s = QUOTHP_SANDBOX_AUTO; s <= QUOTHP_SANDBOX_OFF; s++) {
+        if (strcmp(word, WORDS[s]) == 0) {
+            *sandbox = s;
+            return 0;
+        }
+    }
+    return cli_wrong_usage(messages, "--sandbox %s: no such mode; known are auto, required, off", word);
+}
 
 static int take_option(quothp_serve_settings *o, int option, cli_messages *messages)
 {
@@ -68,6 +84,8 @@ static int take_option(quothp_serve_settings *o, int option, cli_messages *messa
         return cli_take_number("--max-bytes", optarg, 1, MOST_BYTES, &o->max_bytes, messages);
     case OPT_TIMEOUT:
         return cli_take_number("--timeout", optarg, 1, MOST_SECONDS, &o->timeout_s, messages);
+    case OPT_SANDBOX:
+        return take_sandbox(optarg, &o->sandbox, messages);
     case OPT_BASE:
         o->base = optarg;
         return cli_value_base(optarg, &fault) ? 0 : cli_wrong_usage(messages, "--base %s: %s", optarg, fault.text);

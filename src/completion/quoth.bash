@@ -41,6 +41,7 @@ _quoth_value()
 {
     case $4 in
     FORM) compgen -W "$(_quoth_forms "$1" "$2" "$3")" -- "$5" ;;
+    MODE) compgen -W "auto required off" -- "$5" ;;
     VIEW) compgen -W "actors statements sources" -- "$5" ;;
     DIR) compgen -d -- "$5" ;;
     FILE | OUT) compgen -f -- "$5" ;;

@@ -65,12 +65,12 @@ static void keep_to_limits(const quothp_limits *limits)
     static const int SIGNALS[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU, SIGALRM};
     for (size_t i = 0; i < sizeof SIGNALS / sizeof *SIGNALS; i++)
         signal(SIGNALS[i], SIG_DFL); /* the host's handlers clean up after the host */
-    alarm(limits->wall_s + 1);       /* in case the parent dies */
+    alarm(limits->wall_s + 1);       /* in case the parent dies, or is in a sandbox in which it cannot kill */
 }
 
 static void be_silent(void)
 {
-    int nothing = open("/dev/null", O_RDWR);
+    int nothing = open("/dev/null", O_RDONLY); /* a sandbox allows no more, and to write there may fail */
     for (int fd = 0; nothing >= 0 && fd < 3; fd++)
         dup2(nothing, fd);
 }

@@ -50,7 +50,7 @@ int64_t quothp_now_ms(void)
 static bool start(quothp_serve_pool *pool, worker *w)
 {
     int fd;
-    pid_t pid = quothp_serve_worker_start(pool->q, pool->settings.memory_bytes, &fd);
+    pid_t pid = quothp_serve_worker_start(pool->q, pool->settings.memory_bytes, pool->settings.sandbox, &fd);
     if (pid <= 0)
         return false;
     *w = (worker){.pid = pid, .fd = fd};

@@ -4,6 +4,7 @@
 
 #include "serve/answer.h"
 #include "serve/job.h"
+#include "serve/sandbox.h"
 
 #include <poll.h>
 
@@ -11,6 +12,7 @@ typedef struct quothp_serve_pool_settings {
     unsigned n_workers, n_queue; /* n_queue: jobs that may wait while all workers have one */
     unsigned timeout_s;          /* for a job, from the queue to its answer */
     size_t memory_bytes;         /* of a worker */
+    quothp_sandbox *sandbox;     /* borrowed; NULL: they have none */
 } quothp_serve_pool_settings;
 
 /* The answer is the callee's to empty; the job is free again. */

@@ -5,6 +5,7 @@
 
 #include "serve/front.h"
 #include "serve/listen.h"
+#include "serve/sandbox.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -26,7 +27,8 @@ typedef struct service {
     quoth *q;
     quothp_front *front;
     quothp_serve_pool *pool;
-    int signals; /* signalfd */
+    quothp_sandbox *sandbox; /* NULL: none */
+    int signals;             /* signalfd */
     struct pollfd *fds;
     unsigned n_signals; /* that told it to stop */
 } service;
@@ -94,6 +96,21 @@ static quoth_status open_model(service *s)
     return s->q ? quoth_load(s->q) : QUOTH_ERR_MEMORY;
 }
 
+static quoth_status make_sandbox(service *s)
+{
+    const char *why = NULL;
+    quothp_serve_sandbox wanted = s->settings->sandbox;
+    if (wanted != QUOTHP_SANDBOX_OFF)
+        s->sandbox = quothp_sandbox_new(&why);
+    if (why && wanted == QUOTHP_SANDBOX_REQUIRED) {
+        quothp_report_at(s->report, QUOTH_ERROR, 0, 0, "--sandbox required: %s", why);
+        return QUOTH_ERR_IO;
+    }
+    if (why)
+        quothp_report_at(s->report, QUOTH_WARNING, 0, 0, "workers run without a filter of system calls: %s", why);
+    return QUOTH_OK;
+}
+
 /* Workers come before the listener, so that they hold nothing of it. */
 static quoth_status start(service *s, char *url, size_t n_url)
 {
@@ -102,6 +119,7 @@ static quoth_status start(service *s, char *url, size_t n_url)
     const quothp_serve_pool_settings pool = {.n_workers = o->n_workers,
                                              .n_queue = o->n_queue,
                                              .timeout_s = o->timeout_s,
+                                             .sandbox = s->sandbox,
                                              .memory_bytes =
                                                  ((size_t)WORKER_MIB << 20) + BYTES_A_BYTE * (size_t)o->max_bytes};
     const quothp_front_settings front = {
@@ -127,6 +145,8 @@ quoth_status quothp_serve(const quothp_serve_settings *settings, quothp_report *
     service s = {.settings = settings, .report = report, .signals = -1};
     quoth_status status = open_model(&s);
     if (status == QUOTH_OK)
+        status = make_sandbox(&s);
+    if (status == QUOTH_OK)
         status = start(&s, url, sizeof url);
     if (status == QUOTH_OK) {
         quothp_report_at(report, QUOTH_NOTE, 0, 0, "listening on %s", url);
@@ -139,6 +159,7 @@ quoth_status quothp_serve(const quothp_serve_settings *settings, quothp_report *
     if (s.signals >= 0)
         close(s.signals);
     free(s.fds);
+    quothp_sandbox_free(s.sandbox);
     quoth_free(s.q);
     return status;
 }

@@ -60,13 +60,15 @@ static bool keep_only(int fd)
     return fcntl(OWN, F_SETFD, FD_CLOEXEC) == 0;
 }
 
-static _Noreturn void work(quoth *q, size_t memory_bytes, int fd)
+static _Noreturn void work(quoth *q, size_t memory_bytes, quothp_sandbox *sandbox, int fd)
 {
     quothp_job job;
     leave_signals();
     if (!keep_only(fd))
         _exit(1);
     confine(memory_bytes);
+    if (sandbox && !quothp_sandbox_enter(sandbox))
+        _exit(1);
     for (bool goes_on = true; goes_on && quothp_job_read(OWN, &job);) {
         quothp_answer answer = {0};
         quothp_map(q, &job, &answer);
@@ -79,14 +81,14 @@ static _Noreturn void work(quoth *q, size_t memory_bytes, int fd)
 
 /* ---- in the process that speaks HTTP ---- */
 
-pid_t quothp_serve_worker_start(quoth *q, size_t memory_bytes, int *fd)
+pid_t quothp_serve_worker_start(quoth *q, size_t memory_bytes, quothp_sandbox *sandbox, int *fd)
 {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return -1;
     pid_t pid = fork();
     if (pid == 0)
-        work(q, memory_bytes, ends[1]);
+        work(q, memory_bytes, sandbox, ends[1]);
     close(ends[1]);
     if (pid < 0 || fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0) {
         close(ends[0]);

@@ -67,6 +67,7 @@ for form in nq nq.gz nq.zst jsonl jsonl.gz jsonl.zst; do
 done
 offers "$(known map --from x)" quoth batch --from ''
 offers "statements sources" quoth map --view s
+offers "$(known serve --sandbox x)" quoth serve --sandbox ''
 offers "folder work" quoth map --property-graph ''
 offers "jsonl jsonld" quoth -q -T json
 check "bash: files with spaces" test "$(by_bash quoth check an)" = 'an article.txt'

@@ -24,6 +24,7 @@ QUOTH = sys.argv[1]
 TMP = pathlib.Path(sys.argv[2])
 HERE = pathlib.Path(__file__).parent
 EXAMPLE = (HERE.parent.parent / "examples" / "dissent.txt").read_bytes()
+SANDBOX = bool(os.environ.get("QUOTH_TEST_SECCOMP"))  # serve.sh: built with it
 SANITIZED = bool(os.environ.get("QUOTH_TEST_SANITIZERS"))
 PATIENCE = 60  # seconds after which a test gives up; nothing is measured by it
 TEXT = {"Content-Type": "text/plain"}
@@ -46,6 +47,10 @@ class Service:
     def __init__(self, *arguments, host="127.0.0.1"):
         self.process = subprocess.Popen([QUOTH, "serve", "--port", "0", *arguments], stderr=subprocess.PIPE, text=True)
         line = self.process.stderr.readline()
+        self.warnings = ""
+        while "warning: " in line:
+            self.warnings += line
+            line = self.process.stderr.readline()
         found = re.search(r"listening on http://.*:(\d+)$", line.strip())
         assert found, line + self.process.stderr.read()
         self.host, self.port = host, int(found[1])
@@ -406,6 +411,36 @@ def rights(s):
         assert "NoNewPrivs:\t1" in status, status
         limits = pathlib.Path(f"/proc/{worker}/limits").read_text()
         assert re.search(r"Max core file size +0 ", limits) and re.search(r"Max file size +0 ", limits), limits
+
+
+def filtered(s, n, wanted):
+    """Are there n workers under a filter of system calls ("2"), or without ("0")? A new one may need a moment."""
+    until = time.monotonic() + PATIENCE
+    found = None
+    while found != [wanted] * n and time.monotonic() < until:
+        found = [re.search(r"Seccomp:\s+(\d)", pathlib.Path(f"/proc/{w}/status").read_text())[1] for w in s.workers()]
+    return found == [wanted] * n
+
+
+@case("a worker makes no system calls that it does not need, where quoth was built so")
+def sandbox(s):
+    assert filtered(s, 2, "2" if SANDBOX else "0")
+    assert bool(s.warnings) != SANDBOX, s.warnings
+    with Service("--sandbox", "off", "--workers", "1") as free:
+        assert filtered(free, 1, "0") and not free.warnings
+        assert all(free.map(accept=media).body == s.map(accept=media).body for media in ("image/svg+xml", "text/html"))
+    if SANDBOX:
+        with Service("--sandbox", "required", "--workers", "1") as safe:
+            (worker,) = safe.workers()
+            os.kill(worker, signal.SIGKILL)
+            while worker in safe.workers():
+                time.sleep(0.02)
+            assert safe.map().status == 200 and filtered(safe, 1, "2"), "the one that follows has it, too"
+    else:
+        done = subprocess.run([QUOTH, "serve", "--sandbox", "required"], capture_output=True, text=True, timeout=PATIENCE)
+        assert done.returncode == 1 and "libseccomp" in done.stderr, done.stderr
+    done = subprocess.run([QUOTH, "serve", "--sandbox", "sand"], capture_output=True, text=True, timeout=PATIENCE)
+    assert done.returncode == 2 and "known are" in done.stderr, done.stderr
 
 
 # ---- connections ----

@@ -2,6 +2,8 @@
 # serve.sh: quoth serve over sockets (serve.py); its page in Chromium and its description by a validator (page.py).
 . "$top_srcdir/tests/tap.sh"
 command -v python3 >/dev/null || skip_all "no python3"
+QUOTH_TEST_SECCOMP=$(sed -n 's/^#define HAVE_SECCOMP //p' "$top_builddir/config.h")
+export QUOTH_TEST_SECCOMP
 include python3 "$top_srcdir/tests/serve/serve.py" "$quoth" "$tmp"
 
 python=${QUOTH_TEST_PYTHON:-python3}
