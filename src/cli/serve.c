@@ -22,6 +22,7 @@ static const char HELP[] =
     "      --queue N         articles that may wait for one (64); more are answered 503\n"
     "      --max-bytes N     of an article, at most (1048576)\n"
     "      --timeout S       seconds for an article to come in, and for its result (30)\n"
+    "      --max-per-client N  connections of one address at a time (100); 0 for any number, as behind a proxy\n"
     "      --sandbox MODE    filter of system calls around workers: auto (where there is one), required, off\n"
     "      --base IRI        name people, roles and statements under IRI, which ends in / or #\n"
     "      --model FILE      the language model, instead of the one that came with quoth\n"
@@ -35,8 +36,26 @@ static const char HELP[] =
     "SIGTERM and SIGINT stop it when what is in work is done; a second one stops it at once.\n"
     "Exit status: 0 stopped, 1 it could not start, 2 wrong usage, 3 internal error.\n";
 
-enum { OPT_PORT = 256, OPT_BIND, OPT_WORKERS, OPT_QUEUE, OPT_MAX_BYTES, OPT_TIMEOUT, OPT_SANDBOX, OPT_BASE, OPT_MODEL };
-enum { MOST_PORT = 65535, MOST_WORKERS = 256, MOST_QUEUE = 10000, MOST_BYTES = 256 * 1024 * 1024, MOST_SECONDS = 3600 };
+enum {
+    OPT_PORT = 256,
+    OPT_BIND,
+    OPT_WORKERS,
+    OPT_QUEUE,
+    OPT_MAX_BYTES,
+    OPT_TIMEOUT,
+    OPT_MAX_PER_CLIENT,
+    OPT_SANDBOX,
+    OPT_BASE,
+    OPT_MODEL
+};
+enum {
+    MOST_PER_CLIENT = 10000,
+    MOST_PORT = 65535,
+    MOST_WORKERS = 256,
+    MOST_QUEUE = 10000,
+    MOST_BYTES = 256 * 1024 * 1024,
+    MOST_SECONDS = 3600
+};
 
 static const struct option OPTIONS[] = {
     {"port", required_argument, NULL, OPT_PORT},
@@ -45,6 +64,7 @@ static const struct option OPTIONS[] = {
     {"queue", required_argument, NULL, OPT_QUEUE},
     {"max-bytes", required_argument, NULL, OPT_MAX_BYTES},
     {"timeout", required_argument, NULL, OPT_TIMEOUT},
+    {"max-per-client", required_argument, NULL, OPT_MAX_PER_CLIENT},
     {"sandbox", required_argument, NULL, OPT_SANDBOX},
     {"base", required_argument, NULL, OPT_BASE},
     {"model", required_argument, NULL, OPT_MODEL},
@@ -84,6 +104,8 @@ static int take_option(quothp_serve_settings *o, int option, cli_messages *messa
         return cli_take_number("--max-bytes", optarg, 1, MOST_BYTES, &o->max_bytes, messages);
     case OPT_TIMEOUT:
         return cli_take_number("--timeout", optarg, 1, MOST_SECONDS, &o->timeout_s, messages);
+    case OPT_MAX_PER_CLIENT:
+        return cli_take_number("--max-per-client", optarg, 0, MOST_PER_CLIENT, &o->max_per_client, messages);
     case OPT_SANDBOX:
         return take_sandbox(optarg, &o->sandbox, messages);
     case OPT_BASE:
@@ -109,7 +131,8 @@ int cli_serve(int argc, char **argv, cli_messages *messages)
                                       .n_workers = cli_processors(MOST_WORKERS),
                                       .n_queue = 64,
                                       .max_bytes = 1024 * 1024,
-                                      .timeout_s = 30};
+                                      .timeout_s = 30,
+                                      .max_per_client = 100};
     quothp_report report = {.message = cli_messages_sink, .user = messages};
     int option, wrong = 0;
     opterr = 0;

@@ -2,6 +2,7 @@
 #include "serve/front.h"
 
 #include "base/utf8.h"
+#include "serve/clients.h"
 #include "serve/form.h"
 #include "serve/metrics.h"
 #include "serve/problem.h"
@@ -13,13 +14,14 @@
 #include <strings.h>
 #include <unistd.h>
 
-enum { MOST_CONNECTIONS = 1000, PATH_BYTES = 256 };
+enum { MOST_CONNECTIONS = 1000, MOST_PATIENCE_MS = 60000 };
 
 struct quothp_front {
     struct MHD_Daemon *daemon;
     quothp_serve_pool *pool;
     quothp_front_settings settings;
     quothp_report *report;
+    quothp_clients clients;
     quothp_metrics metrics;
     size_t n_held;     /* bytes set aside for bodies */
     unsigned n_active; /* requests */
@@ -86,6 +88,7 @@ static enum MHD_Result send_answer(exchange *x)
     x->n_sent = body->n;
     *body = (quothp_buf){0};
     add_headers(x, response);
+    quothp_clients_await(&x->front->clients, x->connection);
     enum MHD_Result result = MHD_queue_response(x->connection, x->status, response);
     MHD_destroy_response(response);
     return result;
@@ -181,6 +184,7 @@ static enum MHD_Result begin(quothp_front *front, struct MHD_Connection *connect
     *state = x;
     *x = (exchange){.front = front, .connection = connection, .start_ms = quothp_now_ms()};
     front->n_active++;
+    quothp_clients_await(&front->clients, connection);
     bool framed = is_framed(x);
     if (framed) {
         judge_head(x, path, method);
@@ -209,12 +213,10 @@ static void keep(exchange *x, const char *bytes, size_t n)
 
 static enum MHD_Result take(exchange *x, const char *bytes, size_t *n)
 {
-    const quothp_front_settings *settings = &x->front->settings;
-    bool late = quothp_now_ms() > x->start_ms + (int64_t)settings->timeout_s * 1000;
     keep(x, bytes, *n);
     *n = 0;
-    /* without end, or as good as that: the connection is cut */
-    return late || x->n_received > 4 * settings->max_bytes + 65536 ? MHD_NO : MHD_YES;
+    /* as good as without end: the connection is cut */
+    return x->n_received > 4 * x->front->settings.max_bytes + 65536 ? MHD_NO : MHD_YES;
 }
 
 /* ---- answers ---- */
@@ -256,6 +258,7 @@ static enum MHD_Result finish(exchange *x)
         refuse(x, QUOTHP_PROBLEM_BUSY, "The queue is full.");
     if (x->answer.status != 0)
         return send_answer(x);
+    quothp_clients_excuse(x->connection);
     MHD_suspend_connection(x->connection);
     return MHD_YES;
 }
@@ -287,12 +290,11 @@ static enum MHD_Result handle(void *arg, struct MHD_Connection *connection, cons
 static void forget(void *arg, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode code)
 {
     exchange *x = *state;
-    (void)arg;
-    (void)connection;
+    quothp_front *front = arg;
     (void)code;
     if (!x)
         return;
-    quothp_front *front = x->front;
+    quothp_clients_await(&front->clients, connection);
     int64_t took_ms = quothp_now_ms() - x->start_ms;
     quothp_metrics_count(&front->metrics, x->route, x->status, (double)took_ms / 1000, x->n_received, x->n_sent);
     if (front->settings.log)
@@ -313,12 +315,14 @@ quothp_front *quothp_front_new(int listener, const quothp_front_settings *settin
 {
     quothp_front *front = calloc(1, sizeof *front);
     if (front) {
-        *front = (quothp_front){.settings = *settings, .report = report};
+        *front = (quothp_front){
+            .settings = *settings, .report = report, .clients = {.timeout_ms = (int64_t)settings->timeout_s * 1000}};
         front->daemon = MHD_start_daemon(
             MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, handle, front, MHD_OPTION_LISTEN_SOCKET, listener,
             MHD_OPTION_NOTIFY_COMPLETED, forget, front, MHD_OPTION_CONNECTION_TIMEOUT, settings->timeout_s,
-            MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
-            MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+            MHD_OPTION_NOTIFY_CONNECTION, quothp_clients_notice, &front->clients, MHD_OPTION_CONNECTION_LIMIT,
+            (unsigned)MOST_CONNECTIONS, MHD_OPTION_PER_IP_CONNECTION_LIMIT, settings->max_per_client,
+            MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
     }
     if (front && front->daemon)
         return front;
@@ -343,14 +347,14 @@ int quothp_front_patience(const quothp_front *front)
     MHD_UNSIGNED_LONG_LONG ms;
     if (front->awakened)
         return 0;
-    if (MHD_get_timeout(front->daemon, &ms) != MHD_YES)
-        return -1;
-    return ms > 60000 ? 60000 : (int)ms;
+    bool any = MHD_get_timeout(front->daemon, &ms) == MHD_YES && ms < MOST_PATIENCE_MS;
+    return quothp_clients_patience(&front->clients, any ? (int)ms : MOST_PATIENCE_MS);
 }
 
 void quothp_front_turn(quothp_front *front)
 {
     front->awakened = false;
+    quothp_clients_cut(&front->clients);
     MHD_run(front->daemon);
 }
 

@@ -1,5 +1,5 @@
-/* front.h: the side that clients see: HTTP 1.1 by libmicrohttpd, which this and form.c alone include. Runs in one
- * thread, in the caller's loop around poll().
+/* front.h: the side that clients see: HTTP 1.1 by libmicrohttpd, which this, clients.c and form.c alone include. Runs
+ * in one thread, in the caller's loop around poll().
  */
 #ifndef QUOTHP_SERVE_FRONT_H
 #define QUOTHP_SERVE_FRONT_H
@@ -11,10 +11,11 @@
 #include <sys/socket.h>
 
 typedef struct quothp_front_settings {
-    size_t max_bytes;   /* of a request's body */
-    unsigned timeout_s; /* for a body to come in, and for a connection on which nothing moves */
-    size_t most_bytes;  /* of all bodies that are in memory at a time */
-    bool log;           /* a note for each request */
+    size_t max_bytes;        /* of a request's body */
+    unsigned timeout_s;      /* for a head to come in, for a body, and for an answer to be taken */
+    unsigned max_per_client; /* connections of one address at a time; 0: any number */
+    size_t most_bytes;       /* of all bodies that are in memory at a time */
+    bool log;                /* a note for each request */
 } quothp_front_settings;
 
 typedef struct quothp_front quothp_front;
@@ -25,7 +26,7 @@ quothp_front *quothp_front_new(int listener, const quothp_front_settings *settin
 void quothp_front_use(quothp_front *front, quothp_serve_pool *pool);
 void quothp_front_done(quothp_job *job, quothp_answer *answer);
 
-/* For a loop around poll(): what to wait for, how long at most (milliseconds, or -1), and what is to be done then. */
+/* For a loop around poll(): what to wait for, how long at most (milliseconds), and what is to be done then. */
 int quothp_front_fd(const quothp_front *front);
 int quothp_front_patience(const quothp_front *front);
 void quothp_front_turn(quothp_front *front);

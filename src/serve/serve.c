@@ -122,8 +122,11 @@ static quoth_status start(service *s, char *url, size_t n_url)
                                              .sandbox = s->sandbox,
                                              .memory_bytes =
                                                  ((size_t)WORKER_MIB << 20) + BYTES_A_BYTE * (size_t)o->max_bytes};
-    const quothp_front_settings front = {
-        .max_bytes = o->max_bytes, .timeout_s = o->timeout_s, .most_bytes = n_jobs * o->max_bytes, .log = o->log};
+    const quothp_front_settings front = {.max_bytes = o->max_bytes,
+                                         .timeout_s = o->timeout_s,
+                                         .max_per_client = o->max_per_client,
+                                         .most_bytes = n_jobs * o->max_bytes,
+                                         .log = o->log};
     s->signals = catch_signals();
     s->fds = calloc(WORKERS + o->n_workers, sizeof *s->fds);
     s->pool = s->fds && s->signals >= 0 ? quothp_serve_pool_new(s->q, &pool, quothp_front_done) : NULL;

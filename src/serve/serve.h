@@ -1,6 +1,6 @@
 /* serve.h: the service: articles in by HTTP, their graphs out. In the order of a request's way:
  *
- *     front.c      HTTP, by libmicrohttpd; form.c reads HTML forms
+ *     front.c      HTTP, by libmicrohttpd; clients.c cuts off who is slow; form.c reads HTML forms
  *     route.c      what a request asks for; negotiate.c in which form; job.c its parameters
  *     pool.c       the queue, and one job at a time for each worker; frame.c makes bytes of jobs and answers
  *     worker.c     a process of its own, with few rights, that reads articles; sandbox.c the system calls that it may
@@ -30,6 +30,7 @@ typedef struct quothp_serve_settings {
     uint32_t n_workers, n_queue;
     uint32_t max_bytes; /* of a request's body */
     uint32_t timeout_s;
+    uint32_t max_per_client; /* connections of one address at a time; 0: any number */
     quothp_serve_sandbox sandbox;
     bool log;         /* a note for each request */
     const char *base; /* as in quoth_settings; so is the next */

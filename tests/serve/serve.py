@@ -356,6 +356,64 @@ def slow(_):
         assert s.map().status in (200, 504)
 
 
+def drip(sockets):
+    """One more byte to each; those that are still connected."""
+    left = []
+    for one in sockets:
+        try:
+            one.send(b"x")
+            one.setblocking(False)
+            if one.recv(65536):
+                left.append(one)
+        except BlockingIOError:
+            left.append(one)
+        except OSError:
+            pass
+    return left
+
+
+@case("clients that drip bytes keep nobody from an answer, and lose their connections")
+def dripping(_):
+    head = b"GET / HTTP/1.1\r\nHost: a\r\nX: "
+    body = b"POST /map HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 1000000\r\n\r\n"
+    with Service("--timeout", "2" if not SANITIZED else "8", "--workers", "1") as s:
+        all_of_them = [socket.create_connection((s.host, s.port), PATIENCE) for _ in range(50)]
+        for i, one in enumerate(all_of_them):
+            one.send([b"", head, body, b"GET /health HTTP/1.1\r\nHost: a\r\n\r\n" + head][i % 4])
+        until, left, n_served = time.monotonic() + PATIENCE, all_of_them, 0
+        while left and time.monotonic() < until:
+            n_served += s.map().status == 200
+            left = drip(left)
+            time.sleep(0.1)
+        assert not left and n_served > 2, (len(left), n_served)
+        for one in all_of_them:
+            one.close()
+
+
+@case("a client has so many connections at a time, and no more; others have theirs")
+def per_client(_):
+    def connect(own="127.0.0.1"):
+        """A connection that gets an answer; None: it was closed."""
+        one = socket.create_connection((s.host, s.port), PATIENCE, (own, 0))
+        try:
+            one.sendall(b"GET /health HTTP/1.1\r\nHost: a\r\n\r\n")
+            return one if one.recv(65536) else one.close()
+        except ConnectionError:
+            return one.close()
+
+    for arguments, n in [(("--max-per-client", "3"), 3), ((), 100)]:
+        with Service("--workers", "1", *arguments) as s:
+            held = [connect() for _ in range(n)]
+            assert all(held) and not connect() and connect("127.0.0.2"), n
+            held.pop().close()
+            until, again = time.monotonic() + PATIENCE, None
+            while not again and time.monotonic() < until:
+                again = connect()
+            assert again, "a place that is free again"
+    with Service("--workers", "1", "--max-per-client", "0") as s:
+        assert all([connect() for _ in range(120)])
+
+
 def stopped_worker(s):
     """The only worker, stopped: what it gets it keeps."""
     (worker,) = s.workers()
