@@ -121,7 +121,8 @@ typedef struct quoth_reader quoth_reader;
 typedef struct quoth_doc quoth_doc;
 
 /* Reads from where the file stands, as it goes, and unpacks what gzip or zstd has packed; the caller closes it after
-   quoth_reader_free. Bytes in memory are read through fmemopen. */
+   quoth_reader_free. Bytes in memory are read through fmemopen. A signal whose handler returns does not end the
+   reading; what is written to a pipe survives one only when the handler was installed with SA_RESTART. */
 QUOTH_API quoth_status quoth_reader_new(quoth *q, const quoth_source *source, FILE *in, quoth_reader **reader);
 /* The next article, or NULL at the end. The caller frees it, before or after the reader. After QUOTH_ERR_INPUT the
    broken article has been reported and skipped: go on. After any other error the reader is at its end. */

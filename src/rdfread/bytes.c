@@ -1,6 +1,7 @@
 /* bytes.c: see bytes.h. */
 #include "rdfread/bytes.h"
 
+#include "base/file.h"
 #include "base/utf8.h"
 
 #include <errno.h>
@@ -51,7 +52,7 @@ bool quothp_bytes_fill(quothp_bytes *bytes)
         return false;
     memmove(bytes->block, bytes->block + bytes->at, n_left);
     bytes->at = 0;
-    bytes->n = n_left + fread(bytes->block + n_left, 1, sizeof bytes->block - n_left, bytes->in);
+    bytes->n = n_left + quothp_file_read(bytes->in, bytes->block + n_left, sizeof bytes->block - n_left);
     bytes->n_good = good_bytes(bytes->block, bytes->n);
     bytes->n_statement += bytes->n_good;
     if (bytes->n_statement > MAX_STATEMENT)

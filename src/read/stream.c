@@ -1,6 +1,8 @@
 /* stream.c: see stream.h. zlib and libzstd do the work; here is what happens at the ends of members and of the file. */
 #include "read/stream.h"
 
+#include "base/file.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,8 +70,8 @@ static quoth_status fill(quothp_stream *stream, quothp_report *report)
     stream->n -= stream->used;
     memmove(stream->raw, stream->raw + stream->used, stream->n);
     stream->used = 0;
-    errno = 0;
-    size_t want = sizeof stream->raw - stream->n, got = fread(stream->raw + stream->n, 1, want, stream->file);
+    size_t want = sizeof stream->raw - stream->n;
+    size_t got = quothp_file_read(stream->file, stream->raw + stream->n, want);
     stream->n += got;
     stream->file_ended = got < want;
     if (!ferror(stream->file))
