@@ -1,4 +1,4 @@
-"""batch.py: what batch.sh asks of quoth batch. Articles are stretches of examples/dissent.txt under names of their own."""
+"""batch.py: what batch.sh asks of quoth batch: order, threads, kills, failures, journals."""
 import gzip
 import json
 import os
@@ -10,67 +10,15 @@ import subprocess
 import sys
 import time
 
+from common import QUOTH, TMP, article, batch, difference, expect, lines, read, run, work_in, write
 from tap import check
 
-QUOTH, TMP = os.environ["quoth"], os.environ["tmp"]
-HERE = os.path.join(TMP, "batch")
-os.mkdir(HERE)
-os.chdir(HERE)
+work_in("batch")
 random.seed(8)
-
-
-def run(*arguments, **more):
-    """quoth with these arguments: exit status, standard output, standard error."""
-    done = subprocess.run([QUOTH, *arguments], capture_output=True, timeout=300, **more)
-    return done.returncode, done.stdout, done.stderr.decode()
-
-
-def batch(*arguments, **more):
-    return run("batch", *arguments, "-q", **more)
-
-
-def read(path):
-    with open(path, "rb") as file:
-        return file.read()
-
-
-def write(path, data):
-    with open(path, "wb") as file:
-        file.write(data)
-
-
-def difference(a, b):
-    """Problems as check() wants them: none when both are the same bytes."""
-    if a == b:
-        return []
-    at = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
-    return [f"{len(a)} and {len(b)} bytes, the first difference at {at}: {a[at:at + 60]!r}, {b[at:at + 60]!r}"]
-
-
-def expect(name, condition, *seen):
-    check(name, [] if condition else [*seen, "not as expected"])
 
 
 def left_over():
     return sorted(n for n in os.listdir(".") if n.endswith((".part", ".journal")))
-
-
-# ---- the articles ----
-
-with open(os.path.join(os.environ["top_srcdir"], "examples", "dissent.txt"), encoding="utf-8") as file:
-    PARAGRAPHS = [p.strip() for p in file if len(p.split()) > 30]
-FAMILIES = ["Ferreira", "Vance", "Tillery", "Halloran", "Oakes"]
-
-
-def article(i):
-    text = PARAGRAPHS[i % len(PARAGRAPHS)]
-    for family in FAMILIES:
-        text = text.replace(family, family[:-1] + "aeiou"[i // len(PARAGRAPHS) % 5] + "n")
-    return {"id": f"a-{i}", "url": f"https://fen.example/{i}", "title": f"Article {i}", "text": text}
-
-
-def lines(articles):
-    return "".join(json.dumps(a) + "\n" for a in articles).encode()
 
 
 N = 60

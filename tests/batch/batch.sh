@@ -4,7 +4,9 @@
 command -v python3 >/dev/null || skip_all "no python3"
 PYTHONPATH=$top_srcdir/tests
 export PYTHONPATH quoth tmp
-include python3 "$top_srcdir/tests/batch/batch.py"
+for script in batch pipes; do
+    include python3 "$top_srcdir/tests/batch/$script.py"
+done
 
 # ---- what the command line refuses ----
 cd "$tmp" || exit 99

@@ -1,0 +1,65 @@
+"""common.py: what the scripts of this folder share: runs of quoth, files, articles. Articles are stretches of
+examples/dissent.txt under names of their own."""
+import json
+import os
+import subprocess
+
+from tap import check
+
+QUOTH, TMP = os.environ["quoth"], os.environ["tmp"]
+
+
+def work_in(name):
+    """A new folder, in which the script goes on."""
+    os.mkdir(os.path.join(TMP, name))
+    os.chdir(os.path.join(TMP, name))
+
+
+def run(*arguments, **more):
+    """quoth with these arguments: exit status, standard output, standard error."""
+    done = subprocess.run([QUOTH, *arguments], capture_output=True, timeout=300, **more)
+    return done.returncode, done.stdout, done.stderr.decode()
+
+
+def batch(*arguments, **more):
+    return run("batch", *arguments, "-q", **more)
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def write(path, data):
+    with open(path, "wb") as file:
+        file.write(data)
+
+
+def difference(a, b):
+    """Problems as check() wants them: none when both are the same bytes."""
+    if a == b:
+        return []
+    at = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+    return [f"{len(a)} and {len(b)} bytes, the first difference at {at}: {a[at:at + 60]!r}, {b[at:at + 60]!r}"]
+
+
+def expect(name, condition, *seen):
+    check(name, [] if condition else [*seen, "not as expected"])
+
+
+# ---- the articles ----
+
+with open(os.path.join(os.environ["top_srcdir"], "examples", "dissent.txt"), encoding="utf-8") as file:
+    PARAGRAPHS = [p.strip() for p in file if len(p.split()) > 30]
+FAMILIES = ["Ferreira", "Vance", "Tillery", "Halloran", "Oakes"]
+
+
+def article(i):
+    text = PARAGRAPHS[i % len(PARAGRAPHS)]
+    for family in FAMILIES:
+        text = text.replace(family, family[:-1] + "aeiou"[i // len(PARAGRAPHS) % 5] + "n")
+    return {"id": f"a-{i}", "url": f"https://fen.example/{i}", "title": f"Article {i}", "text": text}
+
+
+def lines(articles):
+    return "".join(json.dumps(a) + "\n" for a in articles).encode()
