@@ -3,22 +3,17 @@ import gzip
 import json
 import os
 import random
-import resource
 import shutil
 import signal
 import subprocess
 import sys
 import time
 
-from common import QUOTH, TMP, article, batch, difference, expect, lines, read, run, work_in, write
+from common import PACKINGS, QUOTH, article, batch, difference, expect, left_over, lines, read, run, unpack, work_in, write
 from tap import check
 
 work_in("batch")
 random.seed(8)
-
-
-def left_over():
-    return sorted(n for n in os.listdir(".") if n.endswith((".part", ".journal")))
 
 
 N = 60
@@ -59,16 +54,7 @@ check("a folder, sorted, and what lies below", difference(first, batch("folder",
 expect("an empty input fails", batch("-T", "nq", input=b"")[0] == 1)
 
 
-def unpack(path):
-    if path.endswith(".gz"):
-        return gzip.decompress(read(path))
-    if path.endswith(".zst"):
-        return subprocess.run(["zstd", "-d", "-c", path], capture_output=True, check=True).stdout
-    return read(path)
-
-
-ENDINGS = ["nq", "nq.gz"] + (["nq.zst"] if shutil.which("zstd") else [])
-for ending in ENDINGS:
+for ending in ["nq", *("nq" + packing for packing in PACKINGS)]:
     status, out, err = batch("in.jsonl", "-o", f"whole.{ending}", "--checkpoint", "16")
     check(f"to .{ending}", difference(one, unpack(f"whole.{ending}")))
 expect("nothing else is left", not left_over(), left_over())
@@ -223,37 +209,6 @@ process.stdin.write(lines(ARTICLES[:1]) + PIECE)
 process.stdin.flush()
 expect("a line comes out before the input ends", process.stdout.readline() == layers.splitlines(True)[0])
 process.communicate(timeout=60)
-
-# ---- outputs that fail ----
-
-
-def limit_files():
-    resource.setrlimit(resource.RLIMIT_FSIZE, (len(one) // 2, len(one) // 2))
-
-
-status, out, err = batch("in.jsonl", "-o", "full.nq", "--checkpoint", "8", preexec_fn=limit_files)
-expect("a file that may not grow", status == 1 and "full.nq: error: cannot be written" in err, status, err)
-expect("it has not its name", not os.path.exists("full.nq") and os.path.exists("full.nq.part"))
-status, out, err = batch("in.jsonl", "-o", "full.nq", "--checkpoint", "8", "--resume")
-check("with room it goes on", difference(one, read("full.nq")))
-disk = os.path.join(TMP, "disk")
-os.mkdir(disk)
-if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "none", disk], capture_output=True).returncode == 0:
-    try:
-        target = os.path.join(disk, "full.nq")
-        status, out, err = batch("in.jsonl", "-o", target, "--checkpoint", "4")
-        expect("a full disk", status == 1 and "No space left" in err and not os.path.exists(target), status, err)
-        subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
-        batch("in.jsonl", "-o", target, "--checkpoint", "4", "--resume")
-        check("a larger one goes on", difference(one, read(target)))
-    finally:
-        subprocess.run(["umount", disk], check=True)
-process = start("in.jsonl", "-T", "nq", stdout=subprocess.PIPE)
-process.stdout.read(10)
-process.stdout.close()
-process.wait(60)
-expect("a closed pipe ends it", process.returncode == 1, process.returncode)
-process.stderr.close()
 
 # ---- bad articles ----
 

@@ -4,7 +4,7 @@
 command -v python3 >/dev/null || skip_all "no python3"
 PYTHONPATH=$top_srcdir/tests
 export PYTHONPATH quoth tmp
-for script in batch pipes; do
+for script in batch disk pipes; do
     include python3 "$top_srcdir/tests/batch/$script.py"
 done
 

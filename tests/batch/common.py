@@ -1,12 +1,15 @@
 """common.py: what the scripts of this folder share: runs of quoth, files, articles. Articles are stretches of
 examples/dissent.txt under names of their own."""
+import gzip
 import json
 import os
+import shutil
 import subprocess
 
 from tap import check
 
 QUOTH, TMP = os.environ["quoth"], os.environ["tmp"]
+PACKINGS = [".gz"] + [".zst"] * bool(shutil.which("zstd"))
 
 
 def work_in(name):
@@ -33,6 +36,18 @@ def read(path):
 def write(path, data):
     with open(path, "wb") as file:
         file.write(data)
+
+
+def unpack(path):
+    if path.endswith(".gz"):
+        return gzip.decompress(read(path))
+    if path.endswith(".zst"):
+        return subprocess.run(["zstd", "-d", "-c", path], capture_output=True, check=True).stdout
+    return read(path)
+
+
+def left_over():
+    return sorted(n for n in os.listdir(".") if n.endswith((".part", ".journal")))
 
 
 def difference(a, b):
