@@ -78,3 +78,21 @@ def article(i):
 
 def lines(articles):
     return "".join(json.dumps(a) + "\n" for a in articles).encode()
+
+
+# ---- web archives ----
+
+
+def record(kind, uri, body, length=0):
+    """One of an archive. The length is that of the body, or what is given instead; None: it has none."""
+    told = "" if length is None else f"Content-Length: {length or len(body)}\r\n"
+    return f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {uri}\r\n{told}\r\n".encode() + body + b"\r\n\r\n"
+
+
+def page(i):
+    return f"<html><head><title>Page {i}</title></head><body><p>{article(i)['text']}</p></body></html>".encode()
+
+
+def pages(n):
+    """As HTTP brings them."""
+    return [b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page(i) for i in range(n)]

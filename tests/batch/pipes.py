@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 
-from common import QUOTH, article, batch, difference, expect, lines, read, run, work_in, write
+from common import QUOTH, article, batch, difference, expect, lines, page, pages, read, record, run, work_in, write
 from tap import check, skip
 
 SOURCES = os.environ["top_srcdir"]
@@ -83,22 +83,9 @@ def same(name, want, command, data=b"", signals=(), code=0, **more):
 
 # ---- every form of input, packed and not ----
 
-def warc(pages):
-    records = []
-    for i, page in enumerate(pages):
-        body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
-        records.append(b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://fen.example/%d\r\n"
-                       b"Content-Length: %d\r\n\r\n" % (i, len(body)) + body + b"\r\n\r\n")
-    return records
-
-
-def html(i):
-    return f"<html><head><title>{i}</title></head><body><p>{article(i)['text']}</p></body></html>".encode()
-
-
 TEXT = read(os.path.join(SOURCES, "examples", "dissent.txt"))
-ARCHIVE = warc(html(i) for i in range(3))
-INPUTS = {"text": TEXT, "html": html(1), "jsonl": lines(article(i) for i in range(4)), "warc": b"".join(ARCHIVE)}
+ARCHIVE = [record("response", f"https://fen.example/{i}", response) for i, response in enumerate(pages(3))]
+INPUTS = {"text": TEXT, "html": page(1), "jsonl": lines(article(i) for i in range(4)), "warc": b"".join(ARCHIVE)}
 for name, file in (("xml", "feed.rss"), ("conllu", "parsed.conllu"), ("corenlp", "parsed.json")):
     INPUTS[name] = read(os.path.join(SOURCES, "tests", "read", file))
 BROKEN = {"conllu"}  # one of its articles is
