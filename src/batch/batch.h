@@ -13,7 +13,7 @@ typedef enum quothp_batch_form { QUOTHP_BATCH_QUADS, QUOTHP_BATCH_LAYERS } quoth
 typedef struct quothp_batch_progress {
     uint64_t n_good, n_bad;               /* articles, with those of earlier runs */
     uint64_t n_good_before, n_bad_before; /* those of earlier runs */
-    uint64_t n_bytes, n_bytes_read;       /* of all inputs, 0 when that is not known; and of it read */
+    uint64_t n_bytes, n_bytes_done;       /* of all inputs, 0 when that is not known; and of it read and written */
     uint64_t n_bytes_passed;              /* read to come to where an earlier run ended */
 } quothp_batch_progress;
 

@@ -17,11 +17,12 @@ typedef struct quothp_place_in_inputs {
 typedef struct quothp_event {
     uint64_t seq; /* over all inputs, from 0 */
     quothp_place_in_inputs place;
-    char *input;    /* its name; owned */
-    quoth_doc *doc; /* owned; NULL: it could not be read, or has been worked on */
-    char *id;       /* of the article, or its address; NULL where it has none; owned */
-    bool article;   /* an article, broken or not; else only notes */
-    bool passed;    /* an earlier run has written it */
+    uint64_t n_bytes_read; /* of the inputs, to come to it */
+    char *input;           /* its name; owned */
+    quoth_doc *doc;        /* owned; NULL: it could not be read, or has been worked on */
+    char *id;              /* of the article, or its address; NULL where it has none; owned */
+    bool article;          /* an article, broken or not; else only notes */
+    bool passed;           /* an earlier run has written it */
     quoth_status status;
     quothp_notes notes;
     char *bytes; /* what is written of it; owned */

@@ -103,6 +103,7 @@ static void emit(quothp_feed *feed, const char *path, quoth_doc *doc, quoth_stat
     feed->place.ordinal++;
     feed->place.digest = digest_of(&feed->here);
     event.place = feed->place;
+    event.n_bytes_read = atomic_load(&feed->news.n_bytes_read);
     if (!event.input) {
         feed->news.status = QUOTH_ERR_MEMORY;
         feed->over = true;

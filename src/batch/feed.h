@@ -12,7 +12,7 @@ typedef struct quothp_feed quothp_feed;
 
 /* What others may look at while it reads, and what has ended it. */
 typedef struct quothp_feed_news {
-    atomic_uint_fast64_t n_bytes, n_bytes_read, n_bytes_passed; /* as in quothp_batch_progress */
+    atomic_uint_fast64_t n_bytes, n_bytes_read, n_bytes_passed; /* as in quothp_batch_progress; and read */
     /* after its end */
     quoth_status status;
     bool changed; /* the inputs are not those that the state is of */

@@ -26,10 +26,11 @@ typedef struct quothp_run {
     quothp_state state; /* as it is now */
     quothp_outputs outputs;
     quothp_errors errors;
-    quothp_mark *marks; /* QUOTHP_QUEUE_WINDOW, by seq modulo that */
-    uint64_t n_written; /* events, with those of earlier runs */
-    uint64_t n_noted;   /* of them, those that the journal tells */
-    uint64_t n_failed;  /* of this run */
+    quothp_mark *marks;       /* QUOTHP_QUEUE_WINDOW, by seq modulo that */
+    uint64_t n_written;       /* events, with those of earlier runs */
+    uint64_t n_noted;         /* of them, those that the journal tells */
+    uint64_t n_bytes_written; /* of the inputs, those whose articles are written */
+    uint64_t n_failed;        /* of this run */
     quothp_queue *queue;
     quothp_feed *feed;
     quothp_worker **workers;

@@ -35,6 +35,8 @@ static void mark_written(quothp_run *run, const quothp_event *event)
 {
     quothp_state *state = &run->state;
     run->n_written += !event->passed;
+    if (run->n_bytes_written < event->n_bytes_read)
+        run->n_bytes_written = event->n_bytes_read;
     run->marks[event->seq % QUOTHP_QUEUE_WINDOW] = (quothp_mark){true, true, event->place};
     for (quothp_mark *m; (m = &run->marks[state->seq % QUOTHP_QUEUE_WINDOW])->placed; state->seq++) {
         state->place = m->place;
@@ -71,7 +73,7 @@ static bool goes_on(quothp_run *run)
     p->n_good = run->state.n_good;
     p->n_bad = run->state.n_bad;
     p->n_bytes = atomic_load(&news->n_bytes);
-    p->n_bytes_read = atomic_load(&news->n_bytes_read);
+    p->n_bytes_done = run->n_bytes_written;
     p->n_bytes_passed = atomic_load(&news->n_bytes_passed);
     return !run->settings->go_on || run->settings->go_on(run->settings->user, p);
 }

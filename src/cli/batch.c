@@ -118,7 +118,7 @@ int cli_batch(int argc, char **argv, cli_messages *messages)
         return fflush(stdout) == 0 ? 0 : 1;
     }
     quothp_batch_settings *batch = &options.batch;
-    cli_progress_start(&j.progress, options.quiet);
+    cli_progress_start(&j.progress, options.quiet, !batch->out);
     catch_signals();
     batch->quoth.model = cli_model_path(batch->quoth.model, room, sizeof room);
     batch->quoth.message = sink;

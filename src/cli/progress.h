@@ -11,7 +11,8 @@ typedef struct cli_progress {
     double started, last; /* seconds of a clock that only goes on */
 } cli_progress;
 
-void cli_progress_start(cli_progress *progress, bool silent);
+/* on_stdout: articles go there; on the terminal itself they would go through the line. */
+void cli_progress_start(cli_progress *progress, bool silent, bool on_stdout);
 /* Shows it when it is time to. */
 void cli_progress_show(cli_progress *progress, const quothp_batch_progress *now);
 void cli_progress_clear(cli_progress *progress); /* before something else is written */

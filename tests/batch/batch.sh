@@ -1,11 +1,11 @@
 #!/bin/sh
 # batch.sh: quoth batch: order, threads, shards, packing, runs that are killed and go on, archives, full disks, slow pipes,
-# bad articles.
+# progress, bad articles.
 . "$top_srcdir/tests/tap.sh"
 command -v python3 >/dev/null || skip_all "no python3"
 PYTHONPATH=$top_srcdir/tests
 export PYTHONPATH quoth tmp
-for script in batch archives disk pipes; do
+for script in batch archives disk pipes progress; do
     include python3 "$top_srcdir/tests/batch/$script.py"
 done
 
