@@ -1,6 +1,10 @@
 /* write.c: the end of the line: events in their order into the files. See run.h. */
 #include "batch/run.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 void quothp_run_note_status(quothp_run *run, quoth_status status)
 {
     static const int WEIGHT[] = {[QUOTH_OK] = 0,        [QUOTH_ERR_INPUT] = 1,  [QUOTH_ERR_IO] = 2,
@@ -44,6 +48,15 @@ static void mark_written(quothp_run *run, const quothp_event *event)
     }
 }
 
+/* Documents are made by one thread and freed by others, which leaves holes in glibc's heap: 7 MB after 100,000
+ * articles. */
+static void give_memory_back(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 static bool write_event(quothp_run *run, const quothp_event *event)
 {
     const bool failed = event->status != QUOTH_OK;
@@ -61,7 +74,10 @@ static bool write_event(quothp_run *run, const quothp_event *event)
         (event->n_bytes && !quothp_outputs_add(&run->outputs, file, event->bytes, event->n_bytes)))
         return false;
     mark_written(run, event);
-    return run->n_written % run->settings->every != 0 || !run->settings->out || quothp_run_border(run);
+    if (run->n_written % run->settings->every != 0)
+        return true;
+    give_memory_back();
+    return !run->settings->out || quothp_run_border(run);
 }
 
 /* ---- all of them ---- */
