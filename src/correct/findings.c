@@ -56,7 +56,8 @@ static void drop_roles(quothp_correcting *j)
         const quothp_membership *role = &graph->roles.at[i];
         if (!has(&found, role->holder) || !quothp_same_words(role->label, j->object))
             continue;
-        quothp_removed(j, role->iri, quothp_correct_article(&role->evidence));
+        if (role->iri) /* else a correction made it: no graph has had it */
+            quothp_removed(j, role->iri, quothp_correct_article(&role->evidence));
         quothp_agent_changed(j, role->holder);
         quothp_edit_drop_role(graph, i);
     }

@@ -89,9 +89,11 @@ static void move_references(quoth_graph *graph, const move *m)
 
 /* ---- identifiers: an empty index is one that a change has made stale ---- */
 
+/* A role that a correction made has no identifier before quothp_edit_settle(). */
 static bool index_one(quoth_graph *graph, const char *iri, uint32_t at)
 {
-    return quothp_map_get(&graph->iris, iri) != UINT32_MAX || quothp_map_add(&graph->iris, &graph->arena, iri, at);
+    return !iri || quothp_map_get(&graph->iris, iri) != UINT32_MAX ||
+           quothp_map_add(&graph->iris, &graph->arena, iri, at);
 }
 
 static bool index_all(quoth_graph *graph)

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "correct/correct.h"
@@ -130,6 +131,27 @@ static void rename_may_merge(void **state)
     quoth_graph_free(graph);
 }
 
+/* Such a role gets its identifier in the end only: what comes between must do without. */
+static void a_role_that_a_row_made_may_change_in_the_next(void **state)
+{
+    static const char *const NEXT[] = {
+        "same\tAda Quill\tTom Reed\nrole\tTom Reed\tmayor\tEastfen\n",
+        "drop\tAda Quill\tkeeper of the lamp\n",
+    };
+    for (size_t i = 0; i < sizeof NEXT / sizeof *NEXT; i++) {
+        char rows[200];
+        snprintf(rows, sizeof rows, "role\tAda Quill\tkeeper of the lamp\n%s", NEXT[i]);
+        quoth_graph *graph = harbour(*state);
+        FILE *in = fmemopen(rows, strlen(rows), "r"), *out = fopen("/dev/null", "w");
+        assert_int_equal(quoth_graph_correct(graph, "rows", in), QUOTH_OK);
+        assert_whole(graph);
+        assert_int_equal(quoth_graph_write(graph, QUOTH_TURTLE, QUOTH_VIEW_ACTORS, out), QUOTH_OK);
+        fclose(in);
+        fclose(out);
+        quoth_graph_free(graph);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +159,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(any_merge_leaves_a_whole_graph, setup, teardown),
         cmocka_unit_test_setup_teardown(any_drop_leaves_a_whole_graph, setup, teardown),
         cmocka_unit_test_setup_teardown(rename_may_merge, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_role_that_a_row_made_may_change_in_the_next, setup, teardown),
     };
     return cmocka_run_group_tests_name("correct", tests, NULL, NULL);
 }
