@@ -120,13 +120,7 @@ static int add_conditions(scmp_filter_ctx filter)
     return trouble;
 }
 
-/* What fails for another reason than memory, libseccomp knows this kernel not to have. */
-static const char *reason(int trouble)
-{
-    return trouble == -ENOMEM ? "memory ran out" : "the kernel does not take it";
-}
-
-static scmp_filter_ctx make_filter(const char **why)
+static scmp_filter_ctx make_filter(void)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     int trouble = filter ? 0 : -ENOMEM;
@@ -142,18 +136,20 @@ static scmp_filter_ctx make_filter(const char **why)
         trouble = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
     if (trouble == 0)
         return filter;
-    *why = reason(trouble);
     quothp_sandbox_free(filter);
     return NULL;
 }
 
-/* In a child, as there is no way out again. */
-static bool kernel_takes(quothp_sandbox *sandbox)
+/* In a child: there is no way out again, and libseccomp's first question to the kernel is deadly where a filter around
+   the whole service (systemd's @system-service) does not allow it. */
+static bool is_taken(void)
 {
     int status = 0;
     pid_t pid = fork();
-    if (pid == 0)
-        _exit(quothp_sandbox_enter(sandbox) ? 0 : 1);
+    if (pid == 0) {
+        quothp_sandbox *sandbox = make_filter();
+        _exit(sandbox && quothp_sandbox_enter(sandbox) ? 0 : 1);
+    }
     while (pid > 0 && waitpid(pid, &status, 0) < 0)
         if (errno != EINTR)
             return false;
@@ -162,12 +158,11 @@ static bool kernel_takes(quothp_sandbox *sandbox)
 
 quothp_sandbox *quothp_sandbox_new(const char **why)
 {
-    quothp_sandbox *sandbox = make_filter(why);
-    if (!sandbox || kernel_takes(sandbox))
-        return sandbox;
-    *why = "the kernel does not take it";
-    quothp_sandbox_free(sandbox);
-    return NULL;
+    bool taken = is_taken();
+    quothp_sandbox *sandbox = taken ? make_filter() : NULL;
+    if (!sandbox)
+        *why = taken ? "memory ran out" : "the kernel, or a filter around quoth, does not take it";
+    return sandbox;
 }
 
 bool quothp_sandbox_enter(quothp_sandbox *sandbox)

@@ -5,6 +5,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <pthread.h>
 #include <sched.h>
 #include <setjmp.h>
@@ -287,6 +289,27 @@ static void abort_ends_them(void **state)
 
 /* ---- the whole ---- */
 
+/* As systemd's @system-service, which does not have seccomp(). Comes first: libseccomp asks the kernel but once. */
+static void there_is_none_under_a_filter_that_forbids_it(void **state)
+{
+    (void)state;
+    struct sock_filter rules[] = {BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+                                  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_seccomp, 0, 1),
+                                  BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
+                                  BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
+    struct sock_fprog filter = {COUNT(rules), rules};
+    int status = -1;
+    pid_t pid = fork();
+    if (pid == 0) {
+        const char *why = NULL;
+        bool forbidden =
+            prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
+        _exit(forbidden && !quothp_sandbox_new(&why) && why ? 0 : 1);
+    }
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_int_equal(status, 0);
+}
+
 static int make(void **state)
 {
     const char *why = NULL;
@@ -302,13 +325,16 @@ static int unmake(void **state)
     return 0;
 }
 
+#define IN_SANDBOX(test) cmocka_unit_test_setup_teardown(test, make, unmake)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_workers_need_goes_on),
-        cmocka_unit_test(what_they_do_not_need_fails),
-        cmocka_unit_test(what_they_must_never_do_ends_them),
-        cmocka_unit_test(abort_ends_them),
+        cmocka_unit_test(there_is_none_under_a_filter_that_forbids_it),
+        IN_SANDBOX(what_workers_need_goes_on),
+        IN_SANDBOX(what_they_do_not_need_fails),
+        IN_SANDBOX(what_they_must_never_do_ends_them),
+        IN_SANDBOX(abort_ends_them),
     };
-    return cmocka_run_group_tests(tests, make, unmake);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }
