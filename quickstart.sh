@@ -12,7 +12,7 @@ BUILD_PACKAGES="autoconf automake gcc libtool make pkg-config
     libxml2-dev libzstd-dev nettle-dev zlib1g-dev fonts-dejavu-core"
 TEST_PACKAGES="chromium clang clang-format debhelper dpkg-dev g++ gawk gcc-aarch64-linux-gnu libc6-dev-arm64-cross
     libclang-rt-14-dev libcmocka-dev lintian man-db mandoc python3-venv qemu-user raptor2-utils rasqal-utils serdi
-    virtuoso-opensource-7-bin xz-utils zsh zstd"
+    systemd virtuoso-opensource-7-bin xz-utils zsh zstd"
 FUSEKI=5.2.0
 
 # Java and Maven, unless this machine has some: Fuseki, Neo4j and Gephi take part in the tests.

@@ -38,6 +38,10 @@ check "the pictures are pictures" sh -c 'grep -q "<svg" a.svg && head -c 4 a.png
 flags=$(PKG_CONFIG_SYSROOT_DIR=$tmp/root PKG_CONFIG_LIBDIR=$library/pkgconfig "${PKG_CONFIG:-pkg-config}" --cflags --libs quoth)
 check "minimal.c compiles with the headers and the library" ${CC:-gcc} root/usr/share/doc/libquoth-dev/examples/minimal.c $flags -o minimal
 check "and writes what the program writes" sh -c './minimal <"$1" | cmp - b.ttl' - "$top_srcdir/examples/dissent.txt"
+check "the unit of systemd is there" cmp root/lib/systemd/system/quoth.service "$top_srcdir/examples/quoth.service"
+for script in postinst prerm; do dpkg-deb -I "$top_builddir"/deb/quoth_*.deb $script >$script; done
+check "only who had it enabled gets it enabled" grep -q "debian-installed 'quoth.service'" postinst
+check "it is stopped before it is removed" grep -q "deb-systemd-invoke stop 'quoth.service'" prerm
 check "manual pages, completions and licences are there" sh -c 'cd root/usr/share && ls man/man1/quoth.1.gz man/man3/libquoth.3.gz \
     man/man5/quoth-model.5.gz bash-completion/completions/quoth.bash zsh/vendor-completions/_quoth doc/*/copyright'
 done_testing
