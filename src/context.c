@@ -97,6 +97,20 @@ quoth_status quoth_load(quoth *q)
     return q->forms ? QUOTH_OK : QUOTH_ERR_MEMORY;
 }
 
+void quothp_step_begin(quoth *q, size_t n_articles)
+{
+    quothp_clock_start(&q->clock, q->limits.seconds * (double)n_articles);
+}
+
+quoth_status quothp_step_check(quoth *q, uint32_t line, const char *what)
+{
+    if (!quothp_clock_over(&q->clock))
+        return QUOTH_OK;
+    quothp_report_at(&q->report, QUOTH_ERROR, line, 0, "%s took more than %g seconds (--timeout)", what,
+                     q->limits.seconds);
+    return QUOTH_ERR_INPUT;
+}
+
 void quoth_free(quoth *q)
 {
     if (!q)

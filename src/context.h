@@ -12,7 +12,7 @@ struct quoth {
     char *model_path; /* owned */
     float min_confidence;
     quoth_limits limits; /* none is 0 */
-    quothp_clock clock;  /* of the article that is analysed */
+    quothp_clock clock;  /* of the article at hand, for the step at hand: reading, analysing, writing */
     quothp_report report;
     quothp_arena scratch; /* every stage resets it when it is done */
 
@@ -21,5 +21,11 @@ struct quoth {
     quothp_model model;
     quothp_form_memory *forms; /* spellings met so far, over all documents */
 };
+
+/* A step of n articles begins, which may take the time of each. */
+void quothp_step_begin(quoth *q, size_t n_articles);
+/* Has it taken longer? QUOTH_ERR_INPUT, which is told: "reading it took more than 1 seconds (--timeout)". line: of the
+   article, or 0. */
+quoth_status quothp_step_check(quoth *q, uint32_t line, const char *what);
 
 #endif

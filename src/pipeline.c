@@ -51,11 +51,8 @@ static quoth_status refuse_language(quoth *q, const quoth_doc *doc)
 /* What a stage has left behind a limit is of no use. */
 static quoth_status keep_limits(quoth *q, const quoth_doc *doc)
 {
-    if (quothp_clock_over(&q->clock)) {
-        quothp_report_at(&q->report, QUOTH_ERROR, 0, 0, "analysing it took more than %g seconds (--timeout)",
-                         q->limits.seconds);
+    if (quothp_step_check(q, 0, "analysing it") != QUOTH_OK)
         return QUOTH_ERR_INPUT;
-    }
     if (doc->attributions.n > q->limits.statements) {
         quothp_report_at(&q->report, QUOTH_ERROR, 0, 0, "more than %zu statements (--max-statements)",
                          q->limits.statements);
@@ -81,7 +78,7 @@ quoth_status quoth_analyse(quoth *q, quoth_doc *doc)
     q->report.file = doc->name;
     if (doc->other_language)
         return refuse_language(q, doc);
-    quothp_clock_start(&q->clock, q->limits.seconds);
+    quothp_step_begin(q, 1);
     doc->clock = &q->clock;
     quoth_status status = run_all(q, doc);
     doc->clock = NULL;

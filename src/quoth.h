@@ -66,7 +66,7 @@ typedef struct quoth_limits {
     size_t depth;      /* of elements in each other, of lists in lists; QUOTH_MAX_DEPTH, and no parser takes more */
     size_t nodes;      /* elements and attributes of a page, values of a record; QUOTH_MAX_NODES */
     size_t statements; /* attributions found; QUOTH_MAX_STATEMENTS */
-    double seconds;    /* that quoth_analyse takes; QUOTH_MAX_SECONDS */
+    double seconds;    /* of processor time that each step takes: reading, analysing, writing RDF; QUOTH_MAX_SECONDS */
 } quoth_limits;
 
 #define QUOTH_MAX_BYTES ((size_t)16 * 1024 * 1024)

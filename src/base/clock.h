@@ -1,4 +1,8 @@
-/* clock.h: the time that a piece of work may take: no signal ends it, its loops ask. */
+/* clock.h: the time that a piece of work may take: no signal ends it, its loops ask.
+ *
+ * It is the processor's time for the thread at hand: waiting for a pipe costs none, nor does a batch system that stops
+ * the process for an hour, and a busy machine leaves out no more articles than a quiet one.
+ */
 #ifndef QUOTHP_CLOCK_H
 #define QUOTHP_CLOCK_H
 
@@ -6,7 +10,7 @@
 #include <stdint.h>
 
 typedef struct quothp_clock {
-    int64_t end_ms; /* of the system's monotonic clock */
+    int64_t end_ms; /* of the thread's processor time */
     uint32_t asked;
     bool over;
 } quothp_clock;

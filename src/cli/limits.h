@@ -16,7 +16,7 @@ enum { CLI_MAX_BYTES = 1024, CLI_MAX_DEPTH, CLI_MAX_NODES, CLI_MAX_STATEMENTS, C
     "      --max-depth N     elements, or lists, inside each other (256, and no more)\n"                               \
     "      --max-nodes N     elements and attributes, or values of JSON (1000000)\n"                                   \
     "      --max-statements N  statements found (100000)\n"                                                            \
-    "      --timeout S       seconds that the analysis takes (300)\n"
+    "      --timeout S       seconds of work for each of reading, analysing, writing (300)\n"
 
 /* Is it one of these options? */
 bool cli_limits_know(int option);

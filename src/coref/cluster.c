@@ -114,7 +114,7 @@ static bool may_relate(const entry *a, const entry *b)
 /* Which forms are short for which. Fits that leave no choice by place are joined at once. */
 static void compare_forms(quothp_coref_work *w, forms *f)
 {
-    for (uint32_t i = 0; i < f->all.n; i++) {
+    for (uint32_t i = 0; i < f->all.n && !quothp_clock_ticked(w->doc->clock); i++) {
         entry *a = &f->all.at[i];
         for (uint32_t j = 0; j < f->all.n; j++) {
             if (i == j || !may_relate(a, &f->all.at[j]))
@@ -247,7 +247,8 @@ bool quothp_coref_cluster(quothp_coref_work *w)
         f.chain[i] = QUOTHP_NONE;
     for (uint32_t k = 0; k < w->doc->mentions.n; k++) {
         f.of[k] = QUOTHP_NONE;
-        if (w->doc->mentions.at[k].kind == QUOTHP_MENTION_NAME && !enter(w, &f, k))
+        if (w->doc->mentions.at[k].kind == QUOTHP_MENTION_NAME && !quothp_clock_ticked(w->doc->clock) &&
+            !enter(w, &f, k))
             return false;
     }
     settle_types(w, &f);

@@ -14,6 +14,7 @@ typedef struct quothp_builder {
     const char *key;    /* the article's */
     uint32_t *order;    /* mentions in the order of the text */
     uint32_t *agent_of; /* agent of each entity, or QUOTHP_NONE */
+    uint32_t *met;      /* by statements.c, of each agent: in which statement it came up last, and how */
 } quothp_builder;
 
 /* In this order; each returns QUOTH_OK or QUOTH_ERR_MEMORY. */

@@ -91,6 +91,17 @@ static bool has(const size_t *items, size_t n, uint32_t agent)
     return false;
 }
 
+/* Marks of builder.met: a list of all that speak, or are spoken about, need not be searched. */
+static uint32_t speaks_in(const quothp_builder *b, const quothp_statement *s)
+{
+    return 2 * (uint32_t)(s - b->graph->statements.at) + 1;
+}
+
+static uint32_t is_about_in(const quothp_builder *b, const quothp_statement *s)
+{
+    return speaks_in(b, s) + 1;
+}
+
 static int add_speakers(quothp_builder *b, quothp_statement *s, quothp_mentions speakers)
 {
     s->speakers = quothp_arena_array(b->arena, speakers.n, sizeof *s->speakers);
@@ -98,8 +109,10 @@ static int add_speakers(quothp_builder *b, quothp_statement *s, quothp_mentions 
         return 0;
     for (uint32_t i = 0; i < speakers.n; i++) {
         uint32_t agent = quothp_build_agent_of(b, speakers.at[i]);
-        if (agent != QUOTHP_NONE && !has(s->speakers, s->n_speakers, agent))
-            s->speakers[s->n_speakers++] = agent;
+        if (agent == QUOTHP_NONE || b->met[agent] == speaks_in(b, s))
+            continue;
+        b->met[agent] = speaks_in(b, s);
+        s->speakers[s->n_speakers++] = agent;
     }
     return 1;
 }
@@ -120,12 +133,10 @@ static uint32_t first_mention(const quothp_builder *b, uint32_t offset)
 
 static int add_about_one(quothp_builder *b, quothp_statement *s, uint32_t agent)
 {
-    if (agent == QUOTHP_NONE || b->graph->agents.at[agent].kind == QUOTH_UNNAMED ||
-        has(s->speakers, s->n_speakers, agent))
+    if (agent == QUOTHP_NONE || b->graph->agents.at[agent].kind == QUOTH_UNNAMED || b->met[agent] == speaks_in(b, s) ||
+        b->met[agent] == is_about_in(b, s))
         return 1;
-    for (uint32_t i = 0; i < s->about.n; i++)
-        if (s->about.at[i] == agent)
-            return 1;
+    b->met[agent] = is_about_in(b, s);
     uint32_t *place = QUOTHP_PUSH(b->arena, &s->about);
     if (place)
         *place = agent;
@@ -245,7 +256,8 @@ quoth_status quothp_build_statements(quothp_builder *b)
 {
     uint32_t n = b->doc->attributions.n;
     uint32_t *made = quothp_arena_array(b->scratch, n, sizeof *made);
-    if (!made)
+    b->met = quothp_arena_array(b->scratch, b->graph->agents.n, sizeof *b->met);
+    if (!made || !b->met)
         return QUOTH_ERR_MEMORY;
     for (uint32_t i = 0; i < n; i++) {
         made[i] = QUOTHP_NONE;

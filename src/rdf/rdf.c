@@ -100,6 +100,12 @@ static bool open_graph(quothp_emitter *e, const quothp_article *article)
     return !e->failed;
 }
 
+/* What has been written is of no use then. */
+static bool is_late(const quothp_emitter *e)
+{
+    return quothp_clock_ticked(&e->graph->q->clock);
+}
+
 static void write_one(quothp_emitter *e, uint32_t a, const contents *agents, const contents *roles, uint32_t *statement)
 {
     const quoth_graph *graph = e->graph;
@@ -112,11 +118,12 @@ static void write_one(quothp_emitter *e, uint32_t a, const contents *agents, con
         quothp_write_agent(e, &graph->agents.at[article->publisher]);
     if (article->provider != QUOTHP_NONE)
         quothp_write_agent(e, &graph->agents.at[article->provider]);
-    for (uint32_t i = agents->first[a]; i < agents->first[a + 1]; i++)
+    for (uint32_t i = agents->first[a]; i < agents->first[a + 1] && !is_late(e); i++)
         quothp_write_agent(e, &graph->agents.at[agents->at[i]]);
-    for (uint32_t i = roles->first[a]; i < roles->first[a + 1]; i++)
+    for (uint32_t i = roles->first[a]; i < roles->first[a + 1] && !is_late(e); i++)
         quothp_write_role(e, &graph->roles.at[roles->at[i]]);
-    for (; *statement < graph->statements.n && graph->statements.at[*statement].article == a; ++*statement)
+    for (; *statement < graph->statements.n && graph->statements.at[*statement].article == a && !is_late(e);
+         ++*statement)
         quothp_write_statement(e, &graph->statements.at[*statement]);
     for (uint32_t i = 0; i < graph->corrections.n; i++)
         if (graph->corrections.at[i].article == a)
@@ -133,7 +140,7 @@ static bool write_all(quothp_emitter *e)
         return false;
     quothp_writer_start(e->w);
     uint32_t statement = 0;
-    for (uint32_t a = 0; a < graph->articles.n && !e->failed; a++)
+    for (uint32_t a = 0; a < graph->articles.n && !e->failed && !graph->q->clock.over; a++)
         write_one(e, a, &agents, &roles, &statement);
     return !e->failed;
 }
@@ -148,8 +155,11 @@ quoth_status quothp_rdf_write(const quoth_graph *graph, quoth_form form, FILE *o
     e.w = quothp_writer_new(form, out, &graph->q->report);
     if (!e.w)
         return QUOTH_ERR_MEMORY;
+    quothp_step_begin(graph->q, graph->articles.n ? graph->articles.n : 1);
     bool written = write_all(&e);
     quoth_status status = quothp_writer_close(e.w);
     quothp_arena_free(&e.arena);
+    if (status == QUOTH_OK)
+        status = quothp_step_check(graph->q, 0, "writing it");
     return written ? status : QUOTH_ERR_MEMORY;
 }

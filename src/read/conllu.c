@@ -249,10 +249,16 @@ quoth_status quothp_next_conllu(quothp_read_work *reading, quoth_doc **doc)
         bool begins = found && begins_document(line);
         if (!found || begins) {
             status = c->skipping ? QUOTH_OK : finish(c, doc);
+            if (c->skipping)
+                quothp_step_begin(reading->q, 1);
             begin_document(c);
         }
         if (!found || status != QUOTH_OK)
             return status;
+        if (!c->skipping && !*doc && quothp_clock_ticked(&reading->q->clock)) {
+            c->skipping = true;
+            return quothp_step_check(reading->q, reading->input.line - 1, "reading it");
+        }
         const char *wrong = c->skipping ? NULL : take_line(c, line, &n_used);
         if (wrong) {
             c->skipping = true;

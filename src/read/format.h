@@ -18,7 +18,8 @@ typedef struct quothp_format {
     const char *name, *title;
     const char *suffixes;             /* of file names, each with its dot, a blank around each */
     bool (*matches)(quothp_str head); /* do the first bytes tell this format? NULL: they never do */
-    /* The next article, or NULL at the end; after QUOTH_ERR_INPUT, which has been reported, the next one. */
+    /* The next article, or NULL at the end; after QUOTH_ERR_INPUT, which has been reported, the next one. The time of
+       reading it has begun; what is skipped before it is no part of that: quothp_step_begin. */
     quoth_status (*next)(quothp_read_work *reading, quoth_doc **doc);
     void (*close)(quothp_read_work *reading); /* frees the state; NULL: there is none */
 } quothp_format;

@@ -31,6 +31,7 @@ typedef struct origins {
 typedef struct parse {
     quothp_arena *scratch;
     const quoth_limits *limits;
+    quothp_clock *clock;
     htmlParserCtxt *parser;
     quothp_str rest;     /* of the page, not yet given to the parser */
     size_t n_nodes;      /* elements and attributes */
@@ -39,6 +40,7 @@ typedef struct parse {
     bool too_deep;       /* the parser was stopped, or gave up, at the limit of nesting */
     bool too_many;       /* elements and attributes */
     bool too_attributed; /* an element with more attributes than any has */
+    bool late;           /* the time is over */
 } parse;
 
 /* libxml2 compares each attribute of an element with each other one. It tells the room for them only, which it doubles:
@@ -108,7 +110,8 @@ static int give_piece(void *user, char *out, int size)
     parse *state = user;
     size_t n = state->rest.n < (size_t)size ? state->rest.n : (size_t)size;
     state->too_attributed = state->parser->maxatts > MOST_ATTRIBUTE_ROOM;
-    if (state->too_attributed)
+    state->late = quothp_clock_over(state->clock);
+    if (state->too_attributed || state->late)
         return -1;
     if (n > PIECE)
         n = PIECE;
@@ -233,6 +236,8 @@ static quoth_status make_doc(quoth *q, xmlDoc *tree, const quothp_html_origin *f
 {
     quothp_page page;
     quoth_status status = quothp_page_survey(&page, tree, from->fragment, &q->scratch);
+    if (status == QUOTH_OK)
+        status = quothp_step_check(q, from->line, "reading it");
     if (status != QUOTH_OK)
         return status;
     quothp_flow flow = {.arena = &q->scratch};
@@ -241,6 +246,8 @@ static quoth_status make_doc(quoth *q, xmlDoc *tree, const quothp_html_origin *f
     if (page.body)
         put_tree(&flow, page.body, &page);
     status = quothp_flow_doc(&flow, doc);
+    if (status == QUOTH_OK)
+        status = quothp_step_check(q, from->line, "reading it");
     if (status == QUOTH_OK && !*doc && !from->may_be_empty) {
         quothp_report_at(&q->report, QUOTH_ERROR, from->line, 0, "no article text in this page");
         status = QUOTH_ERR_INPUT;
@@ -266,11 +273,13 @@ static quoth_status read_utf8(quoth *q, quothp_str page, const quothp_html_origi
     }
     if (page.n == 0)
         page = quothp_str_of(" "); /* libxml2 makes nothing of an empty one, as if memory were out */
-    parse state = {.scratch = &q->scratch, .limits = &q->limits};
+    parse state = {.scratch = &q->scratch, .limits = &q->limits, .clock = &q->clock};
     xmlDoc *tree = parse_page(page, &state);
     const char *wrong = what_is_wrong(&state);
     quoth_status status = QUOTH_ERR_MEMORY;
-    if (tree && wrong) {
+    if (tree && state.late) {
+        status = quothp_step_check(q, from->line, "reading it");
+    } else if (tree && wrong) {
         quothp_report_at(&q->report, QUOTH_ERROR, from->line, 0, "%s: this is no page", wrong);
         status = QUOTH_ERR_INPUT;
     } else if (tree && !state.failed) {

@@ -133,7 +133,11 @@ quoth_status quothp_next_json(quothp_read_work *reading, quoth_doc **doc)
             return status;
         if (!line.n)
             continue;
-        status = quothp_read_json(reading->q, line, reading->input.line - 1, doc);
-        return status == QUOTH_OK ? quothp_place_in_record(*doc, reading->input.line - 1) : status;
+        const uint32_t number = reading->input.line - 1;
+        quothp_step_begin(reading->q, 1);
+        status = quothp_read_json(reading->q, line, number, doc);
+        if (status == QUOTH_OK)
+            status = quothp_step_check(reading->q, number, "reading it");
+        return status == QUOTH_OK ? quothp_place_in_record(*doc, number) : status;
     }
 }

@@ -1,4 +1,7 @@
 /* meta.c: what a web page says of its article: JSON-LD first, then OpenGraph, then the rest, in the order of trust. */
+#include "config.h"
+
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "read/page.h"
 
@@ -6,6 +9,7 @@
 #include <string.h>
 
 enum { MOST_AUTHORS = 16, MOST_SUBJECTS = 64, LONGEST_SUBJECT = 128, LONGEST_BYLINE = 8 /* words */ };
+enum { MOST_CONTENT = 64 * 1024 /* bytes, and nodes */ };
 
 /* Fields not yet known are set; what is already there stays. */
 static quoth_status set(quoth_doc *doc, const char **field, const char *value)
@@ -218,14 +222,36 @@ static quoth_status collect(xmlDoc *tree, quothp_arena *scratch, page_elements *
     return QUOTH_OK;
 }
 
-/* The text of an element, for as long as the scratch memory; NULL when there is none. */
+/* The bytes of the words, or of their first characters that fit. */
+static size_t up_to(const char *words, size_t room)
+{
+    size_t n = strnlen(words, room + 1);
+    if (n <= room)
+        return n;
+    for (n = room; n && ((unsigned char)words[n] & 0xC0) == 0x80;)
+        n--;
+    return n;
+}
+
+/* The text of an element, for as long as the scratch memory; NULL when memory is out. Nothing that is a title, a byline
+   or a date has as much text, or as many elements, as would not be looked at: each of many elements, inside each other,
+   may hold the whole page. */
 static const char *content(const xmlNode *element, quothp_arena *scratch)
 {
-    xmlChar *value = xmlNodeGetContent((xmlNode *)element);
-    if (!value)
-        return NULL;
-    const char *copy = quothp_arena_copy(scratch, (const char *)value, strlen((const char *)value));
-    xmlFree(value);
+    quothp_buf text = {0};
+    unsigned n_nodes = 0;
+    for (const xmlNode *node = element; node && n_nodes < MOST_CONTENT; n_nodes++) {
+        const char *words = (const char *)node->content;
+        const bool is_text = node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
+        const size_t rest = MOST_CONTENT - text.n, n = is_text ? up_to(words, rest) : 0;
+        if (n)
+            quothp_buf_add(&text, words, n);
+        if (is_text && words[n])
+            break;
+        node = quothp_html_step(element, node, true, NULL);
+    }
+    const char *copy = text.failed ? NULL : quothp_arena_copy(scratch, text.n ? text.p : "", text.n);
+    quothp_buf_free(&text);
     return copy;
 }
 

@@ -93,11 +93,14 @@ quoth_status quoth_reader_next(quoth_reader *reader, quoth_doc **doc)
     q->report.file = reader->source.name;
     if (reader->ended)
         return QUOTH_OK;
+    quothp_step_begin(q, 1);
     quoth_status status = reader->format->next(&reader->reading, doc);
     q->report.file = reader->source.name; /* the format may have named a record */
     quothp_arena_reset(&q->scratch);
     if (status == QUOTH_OK && !*doc)
         return end(reader);
+    if (status == QUOTH_OK)
+        status = quothp_step_check(q, 0, "reading it");
     if (status == QUOTH_OK)
         status = apply_source(&reader->source, *doc);
     if (status == QUOTH_OK && !reader->source.language)

@@ -130,6 +130,7 @@ static quoth_status read_page(quothp_read_work *reading, warc_state *warc, const
 {
     quoth *q = reading->q;
     quothp_http_page page;
+    quothp_step_begin(q, 1);
     quothp_http_kind kind = quothp_http_page_of(message, q->limits.bytes, &q->scratch, &warc->body, &page);
     static const skipped REASON[] = {
         [QUOTHP_HTTP_STATUS] = STATUS, [QUOTHP_HTTP_OTHER] = NO_HTML, [QUOTHP_HTTP_ENCODED] = ENCODED};

@@ -50,7 +50,7 @@ typedef struct xml_state {
     bool html;
     const quothp_xml_rule *body_rule; /* where the best body so far comes from; NULL: none */
     uint32_t line;                    /* on which the article begins */
-    bool too_large, too_many, failed, entity_told, stopped;
+    bool too_large, too_many, late, failed, entity_told, stopped;
     size_t n_elements;       /* since the last article */
     unsigned n_pieces;       /* given since the last node */
     uint64_t handed, looked; /* bytes given to the parser; those when it was last asked how far it is */
@@ -180,7 +180,7 @@ static void clear_article(xml_state *x)
     x->fields = (quothp_xml_fields){0};
     x->capture.rule = x->body_rule = NULL;
     x->article = x->body = 0;
-    x->too_large = x->too_many = false;
+    x->too_large = x->too_many = x->late = false;
     x->n_elements = 0;
 }
 
@@ -279,7 +279,7 @@ static void apply_rule(xml_state *x, const quothp_xml_rule *rule)
 static void on_start(xml_state *x)
 {
     const char *name = x->names[x->depth - 1];
-    if (x->dropped || x->too_many)
+    if (x->dropped || x->too_many || x->late)
         return;
     if (quothp_xml_drops(name, (const char *)xmlTextReaderConstNamespaceUri(x->reader))) {
         x->dropped = x->depth;
@@ -287,6 +287,7 @@ static void on_start(xml_state *x)
     }
     if (!x->article && quothp_xml_begins_article(x->names, x->depth)) {
         clear_article(x);
+        quothp_step_begin(x->reading->q, 1);
         x->article = x->depth;
         x->line = (uint32_t)xmlTextReaderGetParserLineNumber(x->reader);
     }
@@ -304,7 +305,7 @@ static void on_text(xml_state *x)
 {
     quothp_str text = quothp_str_of((const char *)xmlTextReaderConstValue(x->reader));
     size_t bad;
-    if (x->dropped || x->too_many || !quothp_utf8_valid(text.p, text.n, &bad))
+    if (x->dropped || x->too_many || x->late || !quothp_utf8_valid(text.p, text.n, &bad))
         return;
     if (x->body) {
         quothp_flow_text(&x->flow, text);
@@ -396,7 +397,9 @@ static quoth_status refuse_article(const xml_state *x)
 static quoth_status make_article(xml_state *x, quoth_doc **doc)
 {
     quoth_status status = x->failed ? QUOTH_ERR_MEMORY : QUOTH_OK;
-    if (status == QUOTH_OK && x->too_many)
+    if (status == QUOTH_OK && x->late)
+        status = quothp_step_check(x->reading->q, x->line, "reading it");
+    else if (status == QUOTH_OK && x->too_many)
         status = refuse_article(x);
     else if (status == QUOTH_OK && x->too_large)
         status = quothp_input_too_large(&x->reading->q->report, x->line, x->reading->q->limits.bytes);
@@ -479,6 +482,7 @@ quoth_status quothp_next_xml(quothp_read_work *reading, quoth_doc **doc)
     while (!x->ended && (code = x->stopped ? -1 : read_node(x)) == 1) {
         bool ends;
         take_node(x, &ends);
+        x->late |= x->article && quothp_clock_ticked(&reading->q->clock);
         if (!ends)
             continue;
         quoth_status status = make_article(x, doc);

@@ -33,7 +33,8 @@ expect("a page alone makes a graph of its address", all(b"https://fen.example/%d
 
 # ---- whole archives ----
 
-OTHERS = [record("warcinfo", "urn:info", b"software: none\r\n"), record("request", "https://fen.example/0", b"GET /0 HTTP/1.1\r\n\r\n"),
+OTHERS = [record("warcinfo", "urn:info", b"software: none\r\n"),
+          record("request", "https://fen.example/0", b"GET /0 HTTP/1.1\r\n\r\n"),
           record("response", "https://fen.example/gone", b"HTTP/1.1 404 Gone\r\nContent-Type: text/html\r\n\r\n<p>Gone.</p>"),
           record("response", "https://fen.example/logo", b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG\r\n\x1a\n")]
 WHOLE = of(OTHERS[0], *(part for i in range(N) for part in (OTHERS[1], response(i), OTHERS[2 + i % 2])))

@@ -122,6 +122,18 @@ QUADS = batch("many.jsonl", "-T", "nq")[1]
 same("map, stopped and continued", run("map", "many.jsonl", "-T", "nq")[1], ["map", "-", "-T", "nq"], MANY, STIR)
 for threads in "12":
     same(f"batch in {threads} threads, stopped and continued", QUADS, ["batch", "-q", "--threads", threads], MANY, STIR)
+
+# Stopped in its midst for longer than it may take: that is not the article's time.
+write("long.txt", TEXT * 4)
+process = subprocess.Popen([QUOTH, "map", "long.txt", "-T", "nq", "--timeout", "2"],
+                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+time.sleep(0.15)
+process.send_signal(signal.SIGSTOP)
+time.sleep(2.5)
+process.send_signal(signal.SIGCONT)
+out, err = process.communicate(timeout=60)
+check("stopped for longer than --timeout", difference(run("map", "long.txt", "-T", "nq")[1], out) + [err] * bool(err))
+
 os.mkfifo("fifo")
 process = subprocess.Popen([QUOTH, "batch", "many.jsonl", "-q", "-o", "fifo.nq", "--errors", "fifo"])
 stirring = threading.Thread(target=disturb, args=(process, STIR))

@@ -44,6 +44,12 @@ run 180 two.jsonl --timeout 1 --lang en
 check "an article that takes too long is left out, the next one is mapped" sh -c \
     '[ $1 = 1 ] && grep -q "^two.jsonl: error: analysing it took more than 1 seconds (--timeout)" stderr && [ -s out.nt ]' - $got
 
+{ printf '{"id": "a", "html": "<p>'; repeat 20000000 '& '; printf '"}\n{"id": "b", "text": "%s"}\n' "$said"; } >two.jsonl
+run 180 two.jsonl --timeout 1 --max-bytes 100000000
+check "a page that takes long to read is left out, the next article is mapped" sh -c \
+    '[ $1 = 1 ] && grep -q "^two.jsonl:1.*: error: reading it took more than 1 seconds (--timeout)" stderr && [ -s out.nt ]' - $got
+rm -f two.jsonl
+
 for value in 0 -1 x '' 1.5 99999999999999999999; do
     check_exit 2 "--max-bytes '$value' is wrong usage" "$quoth" map "$article" --max-bytes "$value"
 done
