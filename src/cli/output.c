@@ -137,7 +137,9 @@ static void tell(const cli_output *output, int trouble, quoth_status status, cli
         cli_say(messages, QUOTH_NOTE, name_of(output), "closed by its reader");
     else
         cli_say(messages, QUOTH_ERROR, name_of(output), "cannot be written: %s",
-                trouble ? strerror(trouble) : quoth_status_text(status));
+                trouble                     ? strerror(trouble)
+                : status == QUOTH_ERR_INPUT ? "it is beyond a limit" /* which has been told */
+                                            : quoth_status_text(status));
 }
 
 bool cli_output_complete(cli_output *output, quoth_status status, cli_messages *messages)
