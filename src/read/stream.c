@@ -12,10 +12,13 @@
 enum {
     PIECE = 64 * 1024,
     MAGIC = 4,
-    ANY_WRAPPER = 15 + 32, /* zlib's windowBits: largest window, gzip or zlib header */
-    RAW_WRAPPER = -15,     /* no header: what some servers send as "deflate" */
+    LARGEST_DICTIONARY = 8 * 1024 * 1024, /* packed or not; WARC-zstd asks for no more */
+    ANY_WRAPPER = 15 + 32,                /* zlib's windowBits: largest window, gzip or zlib header */
+    RAW_WRAPPER = -15,                    /* no header: what some servers send as "deflate" */
     GZIP_WRAPPER = 15 + 16
 };
+
+static const char FRAME[] = "\x28\xB5\x2F\xFD", DICTIONARY_FRAME[] = "\x5D\x2A\x4D\x18";
 
 typedef enum packing { UNKNOWN, PLAIN, GZIP, ZSTD } packing;
 
@@ -95,7 +98,69 @@ static bool starts_zstd(const quothp_stream *stream)
 {
     bool skippable = stream->n - stream->used >= MAGIC && (stream->raw[stream->used] & 0xF0) == 0x50 &&
                      memcmp(stream->raw + stream->used + 1, "\x2A\x4D\x18", 3) == 0;
-    return skippable || starts(stream, "\x28\xB5\x2F\xFD", MAGIC);
+    return skippable || starts(stream, FRAME, MAGIC);
+}
+
+/* ---- the dictionary of a web archive: WARC-zstd 1.0 of the IIPC ---- */
+
+static const char DICTIONARY[] = "\x37\xA4\x30\xEC";
+
+static bool load(ZSTD_DStream *zstd, const char *bytes, size_t n_bytes)
+{
+    return n_bytes > MAGIC && memcmp(bytes, DICTIONARY, MAGIC) == 0 &&
+           !ZSTD_isError(ZSTD_DCtx_loadDictionary(zstd, bytes, n_bytes));
+}
+
+/* A dictionary, or a frame that holds one; anything else has its own meaning, and is skipped. */
+static bool load_frame(ZSTD_DStream *zstd, const char *bytes, size_t n_bytes)
+{
+    if (n_bytes < MAGIC || memcmp(bytes, FRAME, MAGIC) != 0)
+        return n_bytes < MAGIC || memcmp(bytes, DICTIONARY, MAGIC) != 0 || load(zstd, bytes, n_bytes);
+    const unsigned long long told = ZSTD_getFrameContentSize(bytes, n_bytes);
+    const unsigned long long size = told == ZSTD_CONTENTSIZE_UNKNOWN ? LARGEST_DICTIONARY : told;
+    char *unpacked = size <= LARGEST_DICTIONARY ? malloc((size_t)size + 1) : NULL;
+    const size_t n = unpacked ? ZSTD_decompress(unpacked, (size_t)size, bytes, n_bytes) : 0;
+    const bool loaded = unpacked && !ZSTD_isError(n) && load(zstd, unpacked, n);
+    free(unpacked);
+    return loaded;
+}
+
+/* Takes n bytes, or as many as there are. */
+static quoth_status take_bytes(quothp_stream *stream, quothp_report *report, size_t n_bytes, quothp_buf *out)
+{
+    quoth_status status = QUOTH_OK;
+    while (status == QUOTH_OK && out->n < n_bytes && !out->failed) {
+        const size_t rest = stream->n - stream->used, want = n_bytes - out->n;
+        quothp_buf_add(out, stream->raw + stream->used, rest < want ? rest : want);
+        stream->used += rest < want ? rest : want;
+        if (stream->used == stream->n && stream->file_ended)
+            break;
+        if (stream->used == stream->n)
+            status = fill(stream, report);
+    }
+    return out->failed ? QUOTH_ERR_MEMORY : status;
+}
+
+/* The first frame of the file, which begins with its kind and its length. */
+static quoth_status take_dictionary(quothp_stream *stream, quothp_report *report)
+{
+    const unsigned char *length = (const unsigned char *)stream->raw + stream->used + MAGIC;
+    if (stream->n - stream->used < 2 * MAGIC)
+        return QUOTH_OK; /* it breaks off */
+    const size_t n = length[0] | (size_t)length[1] << 8 | (size_t)length[2] << 16 | (size_t)length[3] << 24;
+    if (n > LARGEST_DICTIONARY) {
+        end_by_fault(stream, "have a dictionary of more than 8 MiB");
+        return QUOTH_OK;
+    }
+    stream->used += 2 * MAGIC;
+    quothp_buf frame = {0};
+    quoth_status status = take_bytes(stream, report, n, &frame);
+    if (status == QUOTH_OK && frame.n < n)
+        end_by_fault(stream, "break off");
+    else if (status == QUOTH_OK && !load_frame(stream->zstd, frame.p ? frame.p : "", frame.n))
+        end_by_fault(stream, "have a dictionary that is damaged or too large");
+    quothp_buf_free(&frame);
+    return status;
 }
 
 static quoth_status detect(quothp_stream *stream, quothp_report *report)
@@ -111,6 +176,8 @@ static quoth_status detect(quothp_stream *stream, quothp_report *report)
         if (!stream->zstd)
             return QUOTH_ERR_MEMORY;
         stream->packing = ZSTD;
+        if (status == QUOTH_OK && starts(stream, DICTIONARY_FRAME, MAGIC))
+            status = take_dictionary(stream, report);
     }
     return status;
 }

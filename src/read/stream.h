@@ -1,5 +1,6 @@
 /* stream.h: the bytes of an input file, unpacked on the way when it is packed by gzip (also member after member, as
- * WARC files are) or zstd (frame after frame). Which one it is, its first bytes tell.
+ * WARC files are) or zstd (frame after frame, with the dictionary that a web archive keeps in its first one). Which one
+ * it is, its first bytes tell.
  *
  * A file that ends in the middle, or is damaged there, gives all bytes before that place; quothp_stream_fault tells it.
  */

@@ -1,12 +1,13 @@
-"""archives.py: quoth batch on web archives: plain, a gzip member a record, one member for all; records that are broken, or
+"""archives.py: quoth batch on web archives: plain, a gzip member a record, one member for all, zstd with a dictionary; records that are broken, or
 no articles, among good ones."""
 import gzip
 import json
 import os
+import subprocess
 import sys
 
 from common import PACKINGS, article, batch, difference, expect, left_over, lines, pages, read, record, unpack, work_in, write
-from tap import check
+from tap import check, skip
 
 work_in("archives")
 N = 12
@@ -81,6 +82,65 @@ for what, (bad, message) in BROKEN.items():
         batch(file, "-o", "stopped.nq", "--checkpoint", "2", "--resume", *LIMITS)
         check(f"{name}: and goes on", difference(out, read("stopped.nq")) + left_over())
         os.remove("stopped.nq")
+
+# ---- zstd with a dictionary, as WARC-zstd 1.0 has it ----
+
+
+def zstd(data, *options):
+    return subprocess.run(["zstd", "-q", "-c", *options], input=data, capture_output=True, check=True).stdout
+
+
+def train(name, first):
+    """A dictionary of pages like those of the archive."""
+    samples = []
+    for i, sample in enumerate(pages(first + 150)[first:]):
+        samples.append(f"{name}-{i}")
+        write(samples[-1], record("response", f"https://fen.example/{i}", sample))
+    subprocess.run(["zstd", "-q", "--train", *samples, "--maxdict=8192", "-o", name], check=True, capture_output=True)
+    return read(name)
+
+
+def skippable(data, magic=b"\x5D\x2A\x4D\x18"):
+    return magic + len(data).to_bytes(4, "little") + data
+
+
+def dictionaries():
+    dictionary = train("dictionary", 0)
+    frames = [zstd(response(i), "-D", "dictionary") for i in range(N)]
+    other = skippable(b"an extension", b"\x50\x2A\x4D\x18")
+    plain, packed = skippable(dictionary), skippable(zstd(dictionary, f"--stream-size={len(dictionary)}"))
+    unsized = skippable(zstd(dictionary))
+    expect("the dictionary is used", len(b"".join(frames)) < len(b"".join(zstd(response(i)) for i in range(N))) * 0.8)
+    for name, archive in (("as it is", plain + b"".join(frames)), ("packed", packed + b"".join(frames)),
+                          ("packed without its size", unsized + b"".join(frames)),
+                          ("with other frames between", plain + other.join(frames) + other)):
+        write("dictionary.warc.zst", archive)
+        for way, (status, out, err) in (("a file", batch("dictionary.warc.zst", "-T", "nq")),
+                                        ("standard input", batch("-T", "nq", input=archive))):
+            check(f"dictionary {name}, {way}", difference(b"".join(ALONE), out) + [err] * bool(status or err))
+    plainly = b"".join(map(zstd, map(response, range(N))))
+    status, out, err = batch("-T", "nq", input=skippable(b"no dictionary") + plainly)
+    check("a frame of this kind that holds something else", difference(b"".join(ALONE), out) + [err] * bool(status or err))
+    huge = b"".join([b"\x37\xA4\x30\xEC", bytes(9 << 20)])
+    for name, archive, message in (
+            ("none", b"".join(frames), "damaged at byte 0"),
+            ("of other records", skippable(dictionary[:4] + b"\x01\x02\x03\x04" + dictionary[8:]) + b"".join(frames), "damaged"),
+            ("damaged", skippable(dictionary[:60]) + b"".join(frames), "a dictionary that is damaged"),
+            ("packed and damaged", skippable(zstd(dictionary)[:-50]) + b"".join(frames), "a dictionary that is damaged"),
+            ("larger than 8 MiB", skippable(huge) + b"".join(frames), "a dictionary of more than 8 MiB"),
+            ("larger than 8 MiB, packed", skippable(zstd(huge)) + b"".join(frames), "damaged or too large"),
+            ("packed, and says so", skippable(zstd(huge, f"--stream-size={len(huge)}")) + b"".join(frames), "too large"),
+            ("said to be of 4 GiB", b"\x5D\x2A\x4D\x18\xFF\xFF\xFF\xFF" + dictionary, "a dictionary of more than 8 MiB"),
+            ("cut off", plain[:len(plain) // 2], "break off"), ("cut off at its length", plain[:6], "break off"),
+            ("and nothing else", plain, "")):
+        status, out, err = batch("-T", "nq", input=archive)
+        expect(f"dictionary: {name}", status == 1 and not out and message in err and err.count("\n") == 1, status, err)
+
+
+if ".zst" in PACKINGS:
+    dictionaries()
+else:
+    skip("dictionaries of zstd", "no zstd")
 
 # ---- ends and damage ----
 
