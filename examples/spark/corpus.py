@@ -29,6 +29,7 @@ LABEL, OTHER = "<http://www.w3.org/2000/01/rdf-schema#label>", "<http://www.w3.o
 PERSON, ORGANIZATION = "<http://xmlns.com/foaf/0.1/Person>", ORG + "Organization>"
 SPEAKER, OUTLET, AGENCY = QUOTH + "speaker>", QUOTH + "reportedBy>", ORG + "organization>"
 HOLDER, STATUS, CURRENT = ORG + "member>", QUOTH + "status>", QUOTH + "Current>"
+PLACE = "<http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"  # classes of stretches of text: most of the types
 COUNTED = {"speaker": SPEAKER, "agency": AGENCY, "outlet": OUTLET}
 COLUMNS = "iri string, kind string, label string, names array<string>, classes array<string>, articles long, " + ", ".join(
     f"{count} long" for count in COUNTED)
@@ -45,6 +46,16 @@ def feed(stdin: IO[bytes], data: Iterable[bytes]) -> None:
         pass  # the program has ended: its exit status tells
 
 
+def whole_lines(stdout: IO[bytes]) -> Iterator[str]:
+    """Pieces of some length without their last line end, each line in one of them."""
+    kept = b""
+    while block := stdout.read(PIECE):
+        end = block.rfind(b"\n")
+        if end >= 0:
+            yield (kept + block[:end]).decode()
+        kept = block[end + 1:] if end >= 0 else kept + block
+
+
 def batch(command: list[str], data: Iterable[bytes], place: Callable[[dict], dict]) -> Iterator[tuple[str, str]]:
     """Quads and errors of what one process reads; `place` says where in the input an error of it is."""
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as pool:
@@ -55,8 +66,8 @@ def batch(command: list[str], data: Iterable[bytes], place: Callable[[dict], dic
         assert process.stdin and process.stdout
         try:
             feeding = pool.submit(feed, process.stdin, data)
-            while lines := process.stdout.readlines(PIECE):
-                yield "quads", b"".join(lines)[:-1].decode()
+            for piece in whole_lines(process.stdout):
+                yield "quads", piece
             status = process.wait()
             feeding.result()
         finally:
@@ -110,7 +121,7 @@ def read_quads(spark: SparkSession, folder: str) -> DataFrame:
     line = spark.read.schema("value string, what string").text(folder).where("what = 'quads'")
     part = F.split("value", " ", 3)
     return (line.select(part[0].alias("s"), part[1].alias("p"), part[2].alias("rest"))
-            .where(F.col("p").isin(TYPE, LABEL, OTHER, *COUNTED.values(), HOLDER, STATUS))
+            .where(F.col("p").isin(TYPE, LABEL, OTHER, *COUNTED.values(), HOLDER, STATUS) & ~F.col("rest").startswith(PLACE))
             .select("s", "p", F.regexp_extract("rest", r"^(.*) (\S+) \.$", 1).alias("o"),
                     F.regexp_extract("rest", r"^(.*) (\S+) \.$", 2).alias("g")))
 
@@ -137,7 +148,7 @@ def make_cast(quads: DataFrame) -> DataFrame:
     def objects(*predicates: str) -> F.Column:
         return F.when(F.col("p").isin(*predicates), F.col("o"))
 
-    agents = quads.groupBy("s").agg(
+    agents = quads.where(F.col("p").isin(TYPE, LABEL, OTHER)).groupBy("s").agg(
         F.sort_array(F.collect_set(objects(TYPE))).alias("classes"), F.mode(objects(LABEL), True).alias("label"),
         F.sort_array(F.collect_set(objects(LABEL, OTHER))).alias("names"), F.count_distinct("g").alias("articles"))
     kind = F.when(F.array_contains("classes", PERSON), "person").when(F.array_contains("classes", ORGANIZATION), "organization")
