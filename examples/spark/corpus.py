@@ -114,6 +114,12 @@ def mapped(spark: SparkSession, folder: str, command: list[str]) -> RDD[tuple[st
             .union(files.rdd.flatMap(lambda row: map_file(row, command))))
 
 
+def write_map(spark: SparkSession, folder: str, out: str, command: list[str]) -> None:
+    spark.conf.set("spark.sql.maxConcurrentOutputFileWriters", 2)  # else Spark sorts, and the quads of an article part
+    rows = spark.createDataFrame(mapped(spark, folder, command), "what string, value string", verifySchema=False)
+    rows.write.partitionBy("what").text(f"{out}/map", compression="gzip")
+
+
 # ---- quads to the cast ----
 
 def read_quads(spark: SparkSession, folder: str) -> DataFrame:
@@ -182,6 +188,14 @@ def describe(row: Row, graph: str) -> Iterator[str]:
     return (f"{s} {p} {o} <{graph}> ." for s, p, o in facts)
 
 
+def write_cast(spark: SparkSession, out: str, graph: str) -> DataFrame:
+    agents = make_cast(read_quads(spark, f"{out}/map").persist())
+    spark.createDataFrame(agents.rdd.map(readable), COLUMNS).write.parquet(f"{out}/cast.parquet")
+    cast = spark.read.parquet(f"{out}/cast.parquet")
+    spark.createDataFrame(cast.rdd.flatMap(lambda row: describe(row, graph)), "string").write.text(f"{out}/cast.nq")
+    return cast
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Map a folder of articles, and count who says how much in all of them.",
                                      epilog="What stands behind -- are options of quoth batch.")
@@ -193,14 +207,8 @@ def main() -> None:
     end = argv.index("--") if "--" in argv else len(argv)
     args, options = parser.parse_args(argv[:end]), argv[end + 1:]
     spark = SparkSession.builder.appName("quoth").getOrCreate()
-    spark.conf.set("spark.sql.maxConcurrentOutputFileWriters", 2)  # else Spark sorts, and the quads of an article part
-    command = [args.program, "batch", "-q", "-T", "nq", "--threads", "1", *options]
-    rows = spark.createDataFrame(mapped(spark, args.input, command), "what string, value string", verifySchema=False)
-    rows.write.partitionBy("what").text(f"{args.out}/map", compression="gzip")
-    cast = make_cast(read_quads(spark, f"{args.out}/map").persist())
-    spark.createDataFrame(cast.rdd.map(readable), COLUMNS).write.parquet(f"{args.out}/cast.parquet")
-    cast = spark.read.parquet(f"{args.out}/cast.parquet")
-    spark.createDataFrame(cast.rdd.flatMap(lambda row: describe(row, args.graph)), "string").write.text(f"{args.out}/cast.nq")
+    write_map(spark, args.input, args.out, [args.program, "batch", "-q", "-T", "nq", "--threads", "1", *options])
+    cast = write_cast(spark, args.out, args.graph)
     failed = spark.read.schema("value string, what string").text(f"{args.out}/map").where("what = 'errors'").count()
     print(f"{cast.count()} people and organizations, {failed} articles that could not be mapped")
 

@@ -37,13 +37,13 @@ def stretches(texts):
                 part, words = [], 0
 
 
-def write_short(path, texts, n):
-    parts = list(stretches(texts))
+def write_copies(path, texts, n):
+    """n articles: the texts over and over, each turn with other endings of their names, and an id each."""
     with open(path, "w", encoding="utf-8") as file:
         for i in range(n):
-            turn = i // len(parts)
+            turn = i // len(texts)
             ending = "aeiou"[turn % 5] + "nrstl"[turn // 5 % 5] if turn else ""
-            text = NAME.sub(lambda m: m[1] + ending, parts[i % len(parts)])
+            text = NAME.sub(lambda m: m[1] + ending, texts[i % len(texts)])
             file.write(json.dumps({"id": f"copy-{i}", "text": text}) + "\n")
 
 
@@ -68,7 +68,7 @@ def main(quoth, news, n_long):
         many, out = os.path.join(folder, "many.jsonl"), os.path.join(folder, "out.nq")
         threads(quoth, news, out, sum(len(text.split()) for text in texts))
         for n in (1000, n_long):
-            write_short(many, texts, n)
+            write_copies(many, list(stretches(texts)), n)
             wall, _, peak = run(quoth, many, "-o", out + ".zst", "--threads", "2")
             print(f"{n:7d} short articles, two threads: {wall:6.1f} s, {peak:5.1f} MiB")
 
