@@ -101,7 +101,7 @@ bool quothp_queue_put(quothp_queue *queue, quothp_event *event)
     pthread_mutex_lock(&queue->lock);
     while (!queue->stopped && !(s = room_for(queue, event->seq, n_text)))
         pthread_cond_wait(&queue->room, &queue->lock);
-    bool taken = !queue->stopped;
+    const bool taken = s != NULL;
     if (taken) {
         *s = (slot){.event = *event, .state = event->doc ? READ : DONE, .n_text = n_text};
         queue->n_text += n_text;

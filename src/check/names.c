@@ -86,7 +86,7 @@ uint32_t quothp_names_add(quothp_names *names, quothp_str name)
 bool quothp_names_reset(quothp_names *names)
 {
     static const char *const TERMS[N_TERMS] = {
-#define TERM(name, iri) [TERM_##name] = iri,
+#define TERM(name, iri) [TERM_##name] = (iri),
         QUOTHP_TERMS(TERM)
 #undef TERM
     };

@@ -12,7 +12,7 @@ static const struct {
     const quothp_lex_entry *rows;
     size_t n;
 } TABLES[] = {
-#define ROW(name) {name, sizeof name / sizeof *name},
+#define ROW(name) {(name), sizeof(name) / sizeof *(name)},
     QUOTHP_LEXICON(ROW)
 #undef ROW
 };

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -100,11 +101,8 @@ static void named(char out[24], const char *name, uint32_t layer, uint32_t side)
 static quothp_nn_matrix matrix(loader *l, const char *name, uint32_t inputs, uint32_t outputs)
 {
     char weights[24], bias[24];
-    const size_t n = strlen(name) < 18 ? strlen(name) : 18;
-    memcpy(weights, name, n);
-    memcpy(bias, name, n);
-    memcpy(weights + n, ".w", 3);
-    memcpy(bias + n, ".b", 3);
+    snprintf(weights, sizeof weights, "%.18s.w", name);
+    snprintf(bias, sizeof bias, "%.18s.b", name);
     const uint32_t rounded = quothp_model_round(outputs);
     return (quothp_nn_matrix){section(l, weights, 2, rounded, inputs, NULL), section(l, bias, 4, rounded, 1, NULL),
                               inputs, rounded};
@@ -227,7 +225,7 @@ static const char *refuse(int file, struct stat *info)
 static quoth_status map_file(quothp_model *m, const char *path, quothp_report *report)
 {
     const int file = open(path, O_RDONLY | O_CLOEXEC);
-    struct stat info;
+    struct stat info = {0};
     const char *wrong = refuse(file, &info);
     void *map = wrong ? MAP_FAILED : mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, file, 0);
     if (map == MAP_FAILED)

@@ -121,16 +121,23 @@ static void fill(const filling *f, const char *const *lines)
         fill_line(f, *lines);
 }
 
+/* A file that has no problem to tell, even if it asks for one. */
+static void fill_plain(FILE *out, const char *const *lines)
+{
+    static const quothp_problem NONE = {.detail = ""};
+    fill(&(filling){.problem = &NONE, .title = "", .out = out}, lines);
+}
+
 void quothp_site_page(const void *unused, FILE *out)
 {
     (void)unused;
-    fill(&(filling){.out = out}, quothp_serve_html);
+    fill_plain(out, quothp_serve_html);
 }
 
 void quothp_site_openapi(const void *unused, FILE *out)
 {
     (void)unused;
-    fill(&(filling){.out = out}, quothp_openapi_json);
+    fill_plain(out, quothp_openapi_json);
 }
 
 void quothp_site_problem(const quothp_problem *problem, const char *title, FILE *out)

@@ -20,9 +20,10 @@ static void put(writer *w, const void *from, size_t n)
 {
     while (w->n + n > w->cap) {
         w->cap = w->cap ? w->cap * 2 : 1 << 20;
-        w->bytes = realloc(w->bytes, w->cap);
-        if (!w->bytes)
+        unsigned char *larger = realloc(w->bytes, w->cap);
+        if (!larger)
             exit(3);
+        w->bytes = larger;
     }
     if (from)
         memcpy(w->bytes + w->n, from, n);

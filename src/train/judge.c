@@ -167,7 +167,7 @@ static void judge_stretches(judging *j, tdoc *d, uint32_t first, uint32_t end, f
             find_cues(j, row, size);
         row += size + 1;
     }
-    if (!b->n_cues)
+    if (!found || !b->n_cues)
         return;
     parts_forward(j->n, j->s, b, NULL);
     for (uint32_t q = first, row = 0, k = 0; q < end; q++) {
