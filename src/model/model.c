@@ -42,8 +42,14 @@ typedef struct loader {
     size_t n_bytes;
     const quothp_model_section *sections;
     uint32_t n_sections;
-    const char *missing; /* the first section that is not as it must be */
+    char missing[24]; /* a copy of the name of the first section that is not as it must be; or "" */
 } loader;
+
+static void miss(loader *l, const char *name)
+{
+    if (!l->missing[0])
+        snprintf(l->missing, sizeof l->missing, "%s", name);
+}
 
 /* The section's bytes when it has this shape; rows 0 or columns 0: any. */
 static const void *section(loader *l, const char *name, uint32_t item, uint32_t rows, uint32_t columns,
@@ -63,8 +69,7 @@ static const void *section(loader *l, const char *name, uint32_t item, uint32_t 
             *n_rows = s->rows;
         return l->bytes + s->offset;
     }
-    if (!l->missing)
-        l->missing = name;
+    miss(l, name);
     return NULL;
 }
 
@@ -72,7 +77,7 @@ static const char *text_section(loader *l, const char *name, uint32_t *n)
 {
     const char *text = section(l, name, 1, 0, 1, n);
     if (text && (*n == 0 || text[*n - 1] != 0)) {
-        l->missing = l->missing ? l->missing : name;
+        miss(l, name);
         return NULL;
     }
     return text;
@@ -86,7 +91,7 @@ static void load_relations(quothp_model *m, loader *l)
     for (size_t at = 0; text && at < n && i < m->n_rels; at += strlen(text + at) + 1)
         m->relation[i++] = (uint8_t)quothp_deprel_of(text + at);
     if (i < m->n_rels)
-        l->missing = l->missing ? l->missing : "relations";
+        miss(l, "relations");
 }
 
 static void named(char out[24], const char *name, uint32_t layer, uint32_t side)
@@ -148,7 +153,7 @@ static int load_shape(quothp_model *m, loader *l)
                       m->cue % 16 == 0 && m->cue <= 256 && m->part % 32 == 0 && m->part > 0 && m->part <= 256 &&
                       m->n_rels > 0 && m->n_rels <= 256 && m->word_shift < 12 && m->sub_shift < 12;
     if (!right)
-        l->missing = "shape";
+        miss(l, "shape");
     return right;
 }
 
@@ -245,14 +250,14 @@ quoth_status quothp_model_open(quothp_model *m, const char *path, quothp_report 
     const quoth_status status = map_file(m, path, report);
     if (status != QUOTH_OK)
         return status;
-    loader l = {m->map, m->map_bytes, NULL, 0, NULL};
+    loader l = {.bytes = m->map, .n_bytes = m->map_bytes};
     const char *wrong = check(&l);
     if (!wrong && load_shape(m, &l)) {
         load_words(m, &l);
         load_layers(m, &l);
         load_heads(m, &l);
     }
-    if (wrong || l.missing) {
+    if (wrong || l.missing[0]) {
         if (wrong)
             quothp_report_at(report, QUOTH_ERROR, 0, 0, "%s", wrong);
         else

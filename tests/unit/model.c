@@ -136,6 +136,28 @@ static void no_table_leads_outside(void **state)
     h->checksum = checksum;
 }
 
+/* Some names are put together while the model is loaded: the message outlives them. */
+static void a_section_that_lacks_is_named(void **state)
+{
+    (void)state;
+    quothp_model_header *h = (void *)bytes;
+    quothp_model_section *sections = (void *)(h + 1);
+    const uint64_t checksum = h->checksum;
+    for (uint32_t i = 0; i < h->n_sections; i++) {
+        char want[64];
+        snprintf(want, sizeof want, "section \"%.24s\" is missing", sections[i].name);
+        const char was = sections[i].name[0];
+        sections[i].name[0] = '?';
+        h->checksum = quothp_model_checksum(bytes + sizeof *h, n_bytes - sizeof *h);
+        quothp_model m;
+        assert_int_equal(open_bytes(&m, n_bytes), QUOTH_ERR_INPUT);
+        if (!strstr(message, want))
+            fail_msg("%s, but the message is: %s", want, message);
+        sections[i].name[0] = was;
+    }
+    h->checksum = checksum;
+}
+
 static void foreign_files_are_refused(void **state)
 {
     (void)state;
@@ -153,9 +175,9 @@ static void foreign_files_are_refused(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_whole_model_opens), cmocka_unit_test(a_cut_model_is_refused),
-                                       cmocka_unit_test(a_changed_byte_is_found),
-                                       cmocka_unit_test(no_table_leads_outside),
-                                       cmocka_unit_test(foreign_files_are_refused)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_whole_model_opens),           cmocka_unit_test(a_cut_model_is_refused),
+        cmocka_unit_test(a_changed_byte_is_found),       cmocka_unit_test(no_table_leads_outside),
+        cmocka_unit_test(a_section_that_lacks_is_named), cmocka_unit_test(foreign_files_are_refused)};
     return cmocka_run_group_tests_name("model", tests, setup, teardown);
 }
