@@ -115,9 +115,10 @@ quothp_split_model split_train(const corpus *const *gold, size_t n)
         for (size_t i = 0; i < QUOTHP_SPLIT_SIZE; i++)
             l.sum[i] += epoch >= EPOCHS / 2 ? l.w[i] : 0;
     }
+    const int n_summed = EPOCHS - EPOCHS / 2;
     int16_t *weights = need(QUOTHP_SPLIT_SIZE, sizeof *weights);
     for (size_t i = 0; i < QUOTHP_SPLIT_SIZE; i++)
-        weights[i] = (int16_t)lrintf(fminf(30000, fmaxf(-30000, l.sum[i] / (EPOCHS / 2) * 1024)));
+        weights[i] = (int16_t)lrintf(fminf(30000, fmaxf(-30000, l.sum[i] / (float)n_summed * 1024)));
     m.weights = weights;
     free(l.w);
     free(l.sum);
