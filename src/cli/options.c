@@ -252,6 +252,7 @@ static bool check_outputs(const parser *p)
     bool picture = false, graph = o->summary || o->n_outputs == 0;
     for (size_t i = 0; i < o->n_outputs; i++) {
         const cli_output *output = &o->outputs[i];
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): n_outputs counts only those that have a form */
         picture |= output->form->kind == CLI_PICTURE;
         graph |= output->form->kind != CLI_LAYERS;
         if (!output->path && output->form->binary && isatty(STDOUT_FILENO))

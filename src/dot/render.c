@@ -130,7 +130,7 @@ static void fix_date(char *pdf, size_t n)
     static const char KEY[] = "/CreationDate (D:", DATE[] = "19700101000000";
     char *key = memmem(pdf, n, KEY, strlen(KEY));
     if (key && (size_t)(pdf + n - key) >= strlen(KEY) + strlen(DATE))
-        memcpy(key + strlen(KEY), DATE, strlen(DATE));
+        memcpy(key + strlen(KEY), DATE, strlen(DATE)); /* NOLINT(bugprone-not-null-terminated-result): in place */
 }
 
 static const char *format_of(quoth_form form)

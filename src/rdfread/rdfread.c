@@ -78,6 +78,7 @@ static SerdStatus on_error(void *user, const SerdError *error)
     char text[512];
     if (r->status != QUOTH_OK || r->bytes.failed)
         return SERD_SUCCESS; /* a consequence of what has been told */
+    /* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): serd has started them */
     vsnprintf(text, sizeof text, error->fmt, *error->args);
     text[strcspn(text, "\n")] = '\0';
     quothp_report_at(r->report, QUOTH_ERROR, r->lines_before + error->line, error->col, "%s", text);

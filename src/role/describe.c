@@ -78,6 +78,7 @@ bool quothp_role_is_head(const quothp_role_work *w, uint32_t token)
     if (!noun && !odd)
         return false;
     uint32_t name = w->mention_at[token];
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a document without mentions has no number of one */
     if (name != QUOTHP_NONE && w->doc->mentions.at[name].type != QUOTHP_NAME_MISC)
         return false;
     return is_role_word(t->lemma) || is_role_word(without_affix(quothp_token_str(w->doc, token)));
