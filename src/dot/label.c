@@ -255,6 +255,8 @@ const char *quothp_label_tip(quothp_arena *arena, const char *text)
 const char *quothp_label_name(quothp_arena *arena, const char *text)
 {
     quothp_buf buf = {0};
+    if (text && *text == '%') /* such a name cgraph takes for none, and never frees it */
+        quothp_buf_puts(&buf, "\xE2\x80\x8B");
     for (const char *p = text ? text : ""; *p; p++) {
         if (*p == '\\')
             quothp_buf_puts(&buf, "\xE2\x88\x96"); /* U+2216: a name that ends in a backslash cannot be read again */

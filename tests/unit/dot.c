@@ -100,11 +100,12 @@ static void tooltip_is_unescaped_twice(void **state)
     check_text(quothp_label_tip, ROWS, COUNT(ROWS));
 }
 
-static void name_has_no_backslash(void **state)
+static void name_is_what_graphviz_takes_for_one(void **state)
 {
     (void)state;
     static const text_row ROWS[] = {
         {"end", "a\\", "a\xE2\x88\x96"},
+        {"percent sign in front", "%a%", "\xE2\x80\x8B%a%"},
         {"plain", "AT&T \"x\"", "AT&T \"x\""},
         {"entity", "&bogus;",
          "&\xE2\x80\x8B"
@@ -592,6 +593,7 @@ static void no_text_breaks_a_picture(void **state)
         {"address with quote and tag", "http://x/\"><script>alert(1)</script>"},
         {"script", "javascript:alert(1)"},
         {"backslash at the end", "a\\"},
+        {"percent sign in front", "%a"},
         {"three backslashes", "a\\\\\\"},
         {"escapes", "\\N \\G \\L \\E \\T \\H \\n \\l \\r"},
         {"entities", "&amp; &#0; &bogus; &lt &"},
@@ -635,7 +637,7 @@ int main(void)
         cmocka_unit_test(clean_leaves_one_line_of_valid_text),
         cmocka_unit_test(html_label_cannot_be_left),
         cmocka_unit_test(tooltip_is_unescaped_twice),
-        cmocka_unit_test(name_has_no_backslash),
+        cmocka_unit_test(name_is_what_graphviz_takes_for_one),
         cmocka_unit_test(url_cannot_leave_its_attribute),
         cmocka_unit_test(wrapping_keeps_words_and_balances_lines),
         cmocka_unit_test(cutting_ends_at_a_word_and_closes_quotes),
