@@ -13,7 +13,7 @@ typedef struct checking {
     quothp_facts facts;
     quothp_findings findings;
     quothp_names graphs; /* by name, the default graph as "" */
-    uint32_t graph;      /* the one at hand; 0: none yet, as this is the number of a term */
+    uint32_t graph;      /* the number of the one at hand, from 1; 0: none yet */
     quothp_arena scratch;
     quoth_proof *proof;
 } checking;
@@ -72,15 +72,15 @@ static quoth_status judge(checking *c)
 static quoth_status turn_to(checking *c, quothp_str name, uint32_t line)
 {
     uint32_t n_before = c->graphs.n;
-    uint32_t graph = quothp_names_add(&c->graphs, name);
-    if (graph == UINT32_MAX)
+    uint32_t graph = quothp_names_add(&c->graphs, name) + 1;
+    if (graph == 0)
         return QUOTH_ERR_MEMORY;
     if (graph == c->graph)
         return QUOTH_OK;
     quoth_status status = c->graph ? judge(c) : QUOTH_OK;
     if (status != QUOTH_OK)
         return status;
-    if (graph < n_before) {
+    if (graph <= n_before) {
         quothp_report_at(c->report, QUOTH_ERROR, line, 0,
                          "the graph '%.*s' began before another one; put its lines together to have it checked",
                          (int)(name.n < 300 ? name.n : 300), name.p);
@@ -127,7 +127,8 @@ quoth_status quoth_check(quoth *q, const char *name, quoth_form form, FILE *in, 
     *c.proof = (quoth_proof){0};
     if (form != QUOTH_TURTLE && form != QUOTH_NTRIPLES && form != QUOTH_NQUADS && form != QUOTH_TRIG)
         return QUOTH_ERR_USAGE;
-    quoth_status status = quothp_names_reset(&c.graphs) ? check_all(&c, form, in) : QUOTH_ERR_MEMORY;
+    quothp_names_reset(&c.graphs);
+    quoth_status status = check_all(&c, form, in);
     c.proof->n_findings = c.findings.n_errors;
     quothp_facts_free(&c.facts);
     quothp_findings_free(&c.findings);

@@ -252,7 +252,8 @@ bool quothp_facts_reset(quothp_facts *facts)
     facts->texts.at = NULL;
     facts->last_subject = facts->last_predicate = UINT32_MAX;
     quothp_arena_reset(&facts->arena);
-    return quothp_names_reset(&facts->names) && room_for_nodes(facts);
+    quothp_names_reset(&facts->names);
+    return quothp_names_add_terms(&facts->names) && room_for_nodes(facts);
 }
 
 void quothp_facts_free(quothp_facts *facts)

@@ -83,19 +83,23 @@ uint32_t quothp_names_add(quothp_names *names, quothp_str name)
     return names->n++;
 }
 
-bool quothp_names_reset(quothp_names *names)
+void quothp_names_reset(quothp_names *names)
 {
-    static const char *const TERMS[N_TERMS] = {
-#define TERM(name, iri) [TERM_##name] = (iri),
-        QUOTHP_TERMS(TERM)
-#undef TERM
-    };
     if (!names->seed && getrandom(&names->seed, sizeof names->seed, GRND_NONBLOCK) < 0)
         names->seed = (uintptr_t)names;
     if (names->slots)
         memset(names->slots, 0xFF, names->cap * sizeof *names->slots);
     quothp_arena_reset(&names->arena);
     names->n = 0;
+}
+
+bool quothp_names_add_terms(quothp_names *names)
+{
+    static const char *const TERMS[N_TERMS] = {
+#define TERM(name, iri) [TERM_##name] = (iri),
+        QUOTHP_TERMS(TERM)
+#undef TERM
+    };
     for (uint32_t i = 0; i < N_TERMS; i++)
         if (quothp_names_add(names, quothp_str_of(TERMS[i])) != i)
             return false;

@@ -23,8 +23,10 @@ typedef struct quothp_names {
     quothp_arena arena;
 } quothp_names;
 
-/* Empties it, save for the terms. False when memory is out. */
-bool quothp_names_reset(quothp_names *names);
+/* Empties it, or makes it ready at first. */
+void quothp_names_reset(quothp_names *names);
+/* The terms of the ontology come first, so that their numbers are known. False when memory is out. */
+bool quothp_names_add_terms(quothp_names *names);
 /* The node's number, a new one at its first time; UINT32_MAX when memory is out. A blank node is named "_:x". */
 uint32_t quothp_names_add(quothp_names *names, quothp_str name);
 void quothp_names_free(quothp_names *names);

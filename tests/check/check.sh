@@ -83,6 +83,8 @@ lie "a word that the ontology has not" "no term of the ontology" "${speaker}s,ns
 printf '%s <http://xmlns.com/foaf/0.1/nick> "Jo" .\n' "$statement" | cat two.nt - >more.nt
 check_exit 0 "words of others are allowed" quoth_check more.nt
 check "but pointed out" tells "warning: not in foreign.tsv: http://xmlns.com/foaf/0.1/nick"
+sed 's,<[^<]*> \.$,<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> .,' one.part >named.nq
+check_exit 0 "a graph may have any name, that of a term, too" quoth_check named.nq
 cat two.part one.part two.part >pieces.nq
 check_exit 1 "a graph in two pieces" quoth_check pieces.nq
 check "is told at the second" tells "began before another one; put its lines together"
