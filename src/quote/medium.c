@@ -3,14 +3,15 @@
  */
 #include "quote/detail.h"
 
-/* The clause around the cue: from the end of what is said before it to the beginning of what is said behind it. */
+/* The clause around the cue: from the end of what is said before it to the beginning of what is said behind it. Nothing
+   on the side on which the cue stands outside of its region, as in a byline, which is in none. */
 static quothp_range clause_of(const quothp_scene *s, const quothp_cue *c)
 {
     const quothp_region *r = &s->regions.at[c->region];
     quothp_range p = r->tokens;
-    if (c->group.first - p.first > QUOTHP_QUOTE_REACH)
+    if (c->group.first > p.first + QUOTHP_QUOTE_REACH)
         p.first = c->group.first - QUOTHP_QUOTE_REACH;
-    if (p.end - c->behind > QUOTHP_QUOTE_REACH)
+    if (p.end > c->behind + QUOTHP_QUOTE_REACH)
         p.end = c->behind + QUOTHP_QUOTE_REACH;
     for (uint32_t i = 0; i < c->content.n; i++) {
         quothp_range piece = c->content.at[i];
