@@ -20,6 +20,11 @@ enum { LONG = 6 * 1000 * 1000 /* bytes */ };
 
 static const char GOOD[] = "The sea wall failed on Monday, the harbour master said to the council.";
 
+typedef struct outcome {
+    unsigned n_good, n_bad; /* articles, and those that were refused */
+    char message[200];      /* the last one */
+} outcome;
+
 static void keep_message(void *user, const quoth_message *message)
 {
     snprintf(user, 200, "%u %s", message->line, message->text);
@@ -75,25 +80,29 @@ static void put_frame(quothp_buf *buf, const char *frame)
     quothp_buf_puts(buf, place + 2);
 }
 
-/* Counts the articles of the input, and those that were refused. */
-static void read_all(quoth *q, quoth_format format, const quothp_buf *bytes, unsigned *n_good, unsigned *n_bad)
+/* Reads an input, whose bytes it frees. */
+static outcome read_all(double seconds, quoth_format format, quothp_buf *bytes)
 {
+    outcome seen = {0};
+    quoth *q = context(seconds, seen.message);
     quoth_source source = {.name = "input", .format = format, .language = "en"};
     quoth_reader *reader;
     FILE *in = fmemopen(bytes->p, bytes->n, "rb");
     quoth_status status = quoth_reader_new(q, &source, in, &reader);
     assert_int_equal(status, QUOTH_OK);
-    *n_good = *n_bad = 0;
     for (quoth_doc *doc = NULL;; quoth_doc_free(doc)) {
         status = quoth_reader_next(reader, &doc);
         assert_true(status == QUOTH_OK || status == QUOTH_ERR_INPUT);
         if (status == QUOTH_OK && !doc)
             break;
-        *n_good += doc != NULL;
-        *n_bad += !doc;
+        seen.n_good += doc != NULL;
+        seen.n_bad += !doc;
     }
     quoth_reader_free(reader);
     fclose(in);
+    quoth_free(q);
+    quothp_buf_free(bytes);
+    return seen;
 }
 
 static void reading_ends(void **state)
@@ -101,18 +110,14 @@ static void reading_ends(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         quothp_buf bytes = {0};
-        char message[200], want[200];
-        unsigned n_good, n_bad;
+        char want[200];
         put_frame(&bytes, ROWS[i].before);
         repeat(&bytes, ROWS[i].words);
         put_frame(&bytes, ROWS[i].after);
-        quoth *q = context(SHORT, message);
-        read_all(q, ROWS[i].format, &bytes, &n_good, &n_bad);
+        const outcome seen = read_all(SHORT, ROWS[i].format, &bytes);
         snprintf(want, sizeof want, "%sreading it took more than 0.05 seconds (--timeout)", ROWS[i].message);
-        if (n_good != ROWS[i].n_good || n_bad != 1 || !strstr(message, want))
-            fail_msg("%s: %u good, %u bad, %s", ROWS[i].name, n_good, n_bad, message);
-        quoth_free(q);
-        quothp_buf_free(&bytes);
+        if (seen.n_good != ROWS[i].n_good || seen.n_bad != 1 || !strstr(seen.message, want))
+            fail_msg("%s: %u good, %u bad, %s", ROWS[i].name, seen.n_good, seen.n_bad, seen.message);
     }
 }
 
@@ -120,8 +125,6 @@ static void reading_ends(void **state)
 static void skipping_takes_no_time(void **state)
 {
     (void)state;
-    char message[200];
-    unsigned n_good, n_bad;
     quothp_buf bytes = {0};
     repeat(&bytes, "WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 0\r\n\r\n\r\n\r\n");
     const char *page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>The sea wall failed on Monday.</p>";
@@ -129,29 +132,20 @@ static void skipping_takes_no_time(void **state)
     snprintf(head, sizeof head, "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: %zu\r\n\r\n", strlen(page));
     quothp_buf_puts(&bytes, head);
     quothp_buf_puts(&bytes, page);
-    quoth *q = context(0.01, message);
-    read_all(q, QUOTH_FROM_WARC, &bytes, &n_good, &n_bad);
-    if (n_good != 1 || n_bad != 0)
-        fail_msg("%u good, %u bad, %s", n_good, n_bad, message);
-    quoth_free(q);
-    quothp_buf_free(&bytes);
+    const outcome seen = read_all(0.01, QUOTH_FROM_WARC, &bytes);
+    if (seen.n_good != 1 || seen.n_bad != 0)
+        fail_msg("%u good, %u bad, %s", seen.n_good, seen.n_bad, seen.message);
 }
 
 /* Each of many elements that call themselves the byline holds all of the page. */
 static void bylines_in_bylines(void **state)
 {
     (void)state;
-    char message[200];
-    unsigned n_good, n_bad;
     quothp_buf bytes = {0};
     for (int i = 0; i < 240; i++)
         quothp_buf_puts(&bytes, i % 2 ? "<div class=byline>" : "<time>");
     repeat(&bytes, "<br>one two three, one two three, one two three, one two three, one two three, one two three");
-    quoth *q = context(5, message);
-    read_all(q, QUOTH_FROM_HTML, &bytes, &n_good, &n_bad);
-    assert_int_equal(n_good, 1);
-    quoth_free(q);
-    quothp_buf_free(&bytes);
+    assert_int_equal(read_all(5, QUOTH_FROM_HTML, &bytes).n_good, 1);
 }
 
 static void writing_ends(void **state)
