@@ -15,10 +15,25 @@ from common import QUOTH, article, difference, expect, lines, read, run, work_in
 from tap import check
 
 work_in("progress")
-N = 500
-# each as long, so that bytes tell articles, and long beside the pieces of 64 KiB in which they are read
-write("in.jsonl", b"".join(lines([article(i)]).rstrip().ljust(4095) + b"\n" for i in range(N)))
+
+
+def write_articles(n):
+    """Each as long, so that bytes tell articles; together long beside the pieces of 64 KiB in which they are read."""
+    write("in.jsonl", b"".join(lines([article(i)]).rstrip().ljust(4095) + b"\n" for i in range(n)))
+
+
+def enough():
+    """So many articles that one thread reads for about four seconds: the line is drawn twice a second."""
+    write_articles(300)
+    begun = time.monotonic()
+    run("batch", "in.jsonl", "-q", "-o", "timed.nq", "--threads", "1")
+    return max(300, int(300 * 4 / (time.monotonic() - begun)))
+
+
+N = enough()
+write_articles(N)
 write("part.jsonl", lines(article(i) for i in range(60)))
+N_BAD = (N + 49) // 50
 write("some.jsonl", lines(article(i) if i % 50 else {"id": f"bad-{i}"} for i in range(N)))
 write("few.jsonl", lines(article(i) for i in range(3)))
 LINE = re.compile(r"quoth: (\d+) articles?(, \d+ of them failed)?(, (\d+\.\d) a second)?(, (\d+) %, (\d+):(\d\d):(\d\d) left)?")
@@ -38,7 +53,7 @@ def on_terminal(*command, columns=100, stdout=subprocess.DEVNULL, interrupt=Fals
             seen += os.read(master, 65536)
         except OSError:  # the other end is closed
             break
-        if interrupt and seen.count(b"\r") > 2:
+        if interrupt and b"\r" in seen:
             process.send_signal(signal.SIGTERM)
             interrupt = False
     os.close(master)
@@ -105,9 +120,9 @@ expect("a terminal that does not tell its width is wide", LINE.fullmatch(redrawn
 
 seen, status, _ = on_terminal("some.jsonl", "-o", "some.nq", "--threads", "1")
 rows = screen(seen, 100)
-expect("errors stand on lines of their own", status == 1 and len(rows) == N // 50 + 1 and
+expect("errors stand on lines of their own", status == 1 and len(rows) == N_BAD + 1 and
        all(re.match(r"some\.jsonl:\d+:.*error: ", row) for row in rows[:-1]), rows)
-expect("failures are counted", rows[-1].startswith(f"quoth: {N} articles, {N // 50} of them failed in "), rows)
+expect("failures are counted", rows[-1].startswith(f"quoth: {N} articles, {N_BAD} of them failed in "), rows)
 
 seen, status, _ = on_terminal("in.jsonl", "-o", "stopped.nq", "--threads", "1", "--checkpoint", "16", interrupt=True)
 rows = screen(seen, 100)
