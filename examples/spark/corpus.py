@@ -29,7 +29,8 @@ LABEL, OTHER = "<http://www.w3.org/2000/01/rdf-schema#label>", "<http://www.w3.o
 PERSON, ORGANIZATION = "<http://xmlns.com/foaf/0.1/Person>", ORG + "Organization>"
 SPEAKER, OUTLET, AGENCY = QUOTH + "speaker>", QUOTH + "reportedBy>", ORG + "organization>"
 HOLDER, STATUS, CURRENT = ORG + "member>", QUOTH + "status>", QUOTH + "Current>"
-PLACE = "<http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"  # classes of stretches of text: most of the types
+# classes of stretches of text and of statements: most of the types
+NO_AGENT = "^<(http://persistence[.]uni-leipzig[.]org/nlp2rdf/ontologies/nif-core#|https://w3id[.]org/quoth/ns#[A-Za-z]*Statement>)"
 COUNTED = {"speaker": SPEAKER, "agency": AGENCY, "outlet": OUTLET}
 COLUMNS = "iri string, kind string, label string, names array<string>, classes array<string>, articles long, " + ", ".join(
     f"{count} long" for count in COUNTED)
@@ -127,39 +128,43 @@ def read_quads(spark: SparkSession, folder: str) -> DataFrame:
     line = spark.read.schema("value string, what string").text(folder).where("what = 'quads'")
     part = F.split("value", " ", 3)
     return (line.select(part[0].alias("s"), part[1].alias("p"), part[2].alias("rest"))
-            .where(F.col("p").isin(TYPE, LABEL, OTHER, *COUNTED.values(), HOLDER, STATUS) & ~F.col("rest").startswith(PLACE))
+            .where(F.col("p").isin(TYPE, LABEL, OTHER, *COUNTED.values(), HOLDER, STATUS) & ~F.col("rest").rlike(NO_AGENT))
             .select("s", "p", F.regexp_extract("rest", r"^(.*) (\S+) \.$", 1).alias("o"),
                     F.regexp_extract("rest", r"^(.*) (\S+) \.$", 2).alias("g")))
 
 
 def count_statements(quads: DataFrame) -> DataFrame:
     """How many statements each agent makes, its people make (who hold a role there, as the same article says), it passes on."""
-    def pairs(predicate: str, s: str, o: str) -> DataFrame:
-        return quads.where(F.col("p") == predicate).select("g", F.col("s").alias(s), F.col("o").alias(o))
+    def object_of(predicate: str) -> F.Column:
+        return F.max(F.when(F.col("p") == predicate, F.col("o")))
 
-    current = pairs(STATUS, "role", "status").where(F.col("status") == CURRENT).select("g", "role")
-    held = pairs(HOLDER, "role", "holder").join(pairs(AGENCY, "role", "agent"), ["g", "role"]).join(current, ["g", "role"])
-    found = {
-        "speaker": pairs(SPEAKER, "statement", "agent"),
-        "agency": pairs(SPEAKER, "statement", "holder").join(held, ["g", "holder"]),
-        "outlet": pairs(OUTLET, "statement", "agent"),
-    }
-    rows = [pair.select("agent", "statement", F.lit(count).alias("count")) for count, pair in found.items()]
-    return (rows[0].union(rows[1]).union(rows[2]).groupBy("agent").pivot("count", list(COUNTED))
-            .agg(F.count_distinct("statement")))
+    roles = quads.where(F.col("p").isin(HOLDER, AGENCY, STATUS)).groupBy("g", "s").agg(
+        object_of(HOLDER).alias("holder"), object_of(AGENCY).alias("agent"), object_of(STATUS).alias("status"))
+    held = roles.where((F.col("status") == CURRENT) & F.col("agent").isNotNull()).select("g", "holder", "agent")
+    said = quads.where(F.col("p").isin(SPEAKER, OUTLET)).select(
+        "g", F.col("s").alias("statement"), F.col("o").alias("agent"),
+        F.when(F.col("p") == SPEAKER, "speaker").otherwise("outlet").alias("count"))
+    passed = said.where("count = 'speaker'").withColumnRenamed("agent", "holder").join(held, ["g", "holder"]).select(
+        "agent", "statement", F.lit("agency").alias("count"))
+    once = said.select("agent", "statement", "count").union(passed).distinct()
+    return once.groupBy("agent").agg(*(F.count_if(F.col("count") == count).alias(count) for count in COUNTED))
 
 
 def make_cast(quads: DataFrame) -> DataFrame:
     """A row for each person and organization.  Their identifiers come of their names: the same in all articles."""
     def objects(*predicates: str) -> F.Column:
-        return F.when(F.col("p").isin(*predicates), F.col("o"))
+        return F.sort_array(F.collect_set(F.when(F.col("p").isin(*predicates), F.col("o"))))
 
-    agents = quads.where(F.col("p").isin(TYPE, LABEL, OTHER)).groupBy("s").agg(
-        F.sort_array(F.collect_set(objects(TYPE))).alias("classes"), F.mode(objects(LABEL), True).alias("label"),
-        F.sort_array(F.collect_set(objects(LABEL, OTHER))).alias("names"), F.count_distinct("g").alias("articles"))
+    # counted first, as Spark collects slowly
+    facts = quads.where(F.col("p").isin(TYPE, LABEL, OTHER)).groupBy("s", "p", "o").agg(F.count("*").alias("n"))
+    often = F.when(F.col("p") == LABEL, F.struct(-F.col("n"), "o"))
+    agents = facts.groupBy("s").agg(objects(TYPE).alias("classes"), objects(LABEL, OTHER).alias("names"),
+                                    F.min(often)["o"].alias("label"))
     kind = F.when(F.array_contains("classes", PERSON), "person").when(F.array_contains("classes", ORGANIZATION), "organization")
+    articles = quads.where(F.col("p") == LABEL).select("s", "g").distinct().groupBy("s").agg(F.count("*").alias("articles"))
     counts = count_statements(quads).withColumnRenamed("agent", "s")
-    return agents.withColumn("kind", kind).where("kind IS NOT NULL").join(counts, "s", "left").fillna(0, list(COUNTED))
+    return (agents.withColumn("kind", kind).where("kind IS NOT NULL").join(articles, "s").join(counts, "s", "left")
+            .fillna(0, list(COUNTED)))
 
 
 def plain(term: str) -> str:
@@ -189,7 +194,9 @@ def describe(row: Row, graph: str) -> Iterator[str]:
 
 
 def write_cast(spark: SparkSession, out: str, graph: str) -> DataFrame:
-    agents = make_cast(read_quads(spark, f"{out}/map").persist())
+    quads = read_quads(spark, f"{out}/map").persist()
+    spark.conf.set("spark.sql.shuffle.partitions", max(1, quads.rdd.getNumPartitions()))  # its 200 suit no small corpus
+    agents = make_cast(quads)
     spark.createDataFrame(agents.rdd.map(readable), COLUMNS).write.parquet(f"{out}/cast.parquet")
     cast = spark.read.parquet(f"{out}/cast.parquet")
     spark.createDataFrame(cast.rdd.flatMap(lambda row: describe(row, graph)), "string").write.text(f"{out}/cast.nq")
