@@ -3,8 +3,7 @@
  */
 #include "quote/detail.h"
 
-/* The clause around the cue: from the end of what is said before it to the beginning of what is said behind it. Nothing
-   on the side on which the cue stands outside of its region, as in a byline, which is in none. */
+/* The clause around the cue: from the end of what is said before it to the beginning of what is said behind it. */
 static quothp_range clause_of(const quothp_scene *s, const quothp_cue *c)
 {
     const quothp_region *r = &s->regions.at[c->region];

@@ -135,6 +135,20 @@ uint32_t quothp_quote_region(const quothp_scene *s, uint32_t t)
     return outer < s->n_outer ? outer : s->n_outer - 1;
 }
 
+static quoth_status attribute(quothp_scene *s)
+{
+    quoth_status status = quothp_quote_take(s);
+    if (status == QUOTH_OK)
+        status = quothp_quote_signed(s);
+    if (status == QUOTH_OK)
+        status = quothp_quote_follow(s);
+    if (status == QUOTH_OK)
+        status = quothp_quote_transcript(s);
+    if (status == QUOTH_OK)
+        status = quothp_quote_write(s);
+    return status;
+}
+
 quoth_status quothp_stage_quote(quoth_doc *doc, quothp_arena *scratch, quothp_report *report)
 {
     quothp_scene s = {.doc = doc, .arena = scratch};
@@ -146,16 +160,8 @@ quoth_status quothp_stage_quote(quoth_doc *doc, quothp_arena *scratch, quothp_re
     s.n_outer = s.regions.n;
     if (status == QUOTH_OK)
         status = add_insides(&s);
-    if (status == QUOTH_OK)
-        status = quothp_quote_take(&s);
-    if (status == QUOTH_OK)
-        status = quothp_quote_signed(&s);
-    if (status == QUOTH_OK)
-        status = quothp_quote_follow(&s);
-    if (status == QUOTH_OK)
-        status = quothp_quote_transcript(&s);
-    if (status == QUOTH_OK)
-        status = quothp_quote_write(&s);
+    if (status == QUOTH_OK && s.n_outer > 0) /* of bylines alone nothing is told */
+        status = attribute(&s);
     if (status != QUOTH_OK)
         quothp_report_at(report, QUOTH_ERROR, 0, 0, "attribution: %s", quoth_status_text(status));
     return status;

@@ -268,11 +268,18 @@ static bool is_worse(const quothp_scene *s, uint32_t i)
     return false;
 }
 
+/* Of a cue that stands in no region, as in a byline, there is no clause to read. */
+static bool is_in_text(const quothp_scene *s, const quothp_reading *r)
+{
+    const quothp_range region = s->regions.at[quothp_quote_region(s, r->cue.first)].tokens;
+    return r->cue.first >= region.first && r->cue.end <= region.end;
+}
+
 quoth_status quothp_quote_take(quothp_scene *s)
 {
     quoth_status status = QUOTH_OK;
     for (uint32_t i = 0; i < s->doc->readings.n && status == QUOTH_OK && !quothp_clock_ticked(s->doc->clock); i++)
-        if (!is_worse(s, i))
+        if (!is_worse(s, i) && is_in_text(s, &s->doc->readings.at[i]))
             status = take_reading(s, &s->doc->readings.at[i]);
     return status;
 }

@@ -275,11 +275,31 @@ static void takes_hostile_lines(void **state)
     }
 }
 
+/* Their cues stand in no clause of the text. */
+static void takes_bylines_alone(void **state)
+{
+    (void)state;
+    quothp_arena scratch = {0};
+    quothp_report report = {0};
+    quoth_doc *doc = tagged("By Ada Quill says Mayor Dunn");
+    doc->blocks.at[0].kind = QUOTHP_META;
+    assert_true(doc->readings.n > 0);
+    assert_int_equal(quothp_stage_quote(doc, &scratch, &report), QUOTH_OK);
+    assert_int_equal(doc->attributions.n, 0);
+    quothp_arena_free(&scratch);
+    quoth_doc_free(doc);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pairs_marks), cmocka_unit_test(direct_speech),           cmocka_unit_test(reported_speech),
-        cmocka_unit_test(no_speech),   cmocka_unit_test(finds_speakers_and_ways), cmocka_unit_test(takes_hostile_lines),
+        cmocka_unit_test(pairs_marks),
+        cmocka_unit_test(direct_speech),
+        cmocka_unit_test(reported_speech),
+        cmocka_unit_test(no_speech),
+        cmocka_unit_test(finds_speakers_and_ways),
+        cmocka_unit_test(takes_hostile_lines),
+        cmocka_unit_test(takes_bylines_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
