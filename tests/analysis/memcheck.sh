@@ -3,6 +3,7 @@
 #
 # Shows the report of each test that fails, reads what nobody wrote, or loses memory; the whole output is in TEST.memcheck.
 set -u
+export QUOTH_MEMCHECK=1 # less of what is long and touches the same memory again
 failed=0
 for test in "$@"; do
     if ./libtool --mode=execute valgrind -q --error-exitcode=9 --leak-check=full --child-silent-after-fork=yes "$test" \

@@ -261,9 +261,10 @@ static void takes_hostile_lines(void **state)
     (void)state;
     static const char *const BITS[] = {"\"", "\" ", "“a ", "he said ",      "\"a,\" he said ",
                                        ", ", "'s ", "( ",  "who said that "};
+    const int n_bits = getenv("QUOTH_MEMCHECK") ? 300 : 10000;
     for (size_t i = 0; i < sizeof BITS / sizeof *BITS; i++) {
         quothp_buf text = {0};
-        for (int n = 0; n < 10000; n++)
+        for (int n = 0; n < n_bits; n++)
             quothp_buf_puts(&text, BITS[i]);
         quothp_arena scratch = {0};
         quothp_report report = {0};

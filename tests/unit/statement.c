@@ -266,9 +266,10 @@ static void takes_hostile_lines(void **state)
                                        "he may not have refused to ",
                                        "“we are out of the salt” ",
                                        "a man said on "};
+    const int n_bits = getenv("QUOTH_MEMCHECK") ? 300 : 6000;
     for (size_t i = 0; i < sizeof BITS / sizeof *BITS; i++) {
         quothp_buf text = {0};
-        for (int n = 0; n < 6000; n++)
+        for (int n = 0; n < n_bits; n++)
             quothp_buf_puts(&text, BITS[i]);
         quoth_doc_free(analysed(*state, text.p, "2031-10-15"));
         quothp_buf_free(&text);
@@ -277,7 +278,9 @@ static void takes_hostile_lines(void **state)
 
 static int set_up(void **state)
 {
-    *state = quoth_new(NULL);
+    /* valgrind takes longer than an article may */
+    const quoth_settings settings = {.limits = {.seconds = getenv("QUOTH_MEMCHECK") ? 1e6 : 0}};
+    *state = quoth_new(&settings);
     return *state ? 0 : -1;
 }
 
