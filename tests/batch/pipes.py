@@ -125,14 +125,18 @@ for threads in "12":
 
 # Stopped in its midst for longer than it may take: that is not the article's time.
 write("long.txt", TEXT * 4)
-process = subprocess.Popen([QUOTH, "map", "long.txt", "-T", "nq", "--timeout", "2"],
+begun = time.monotonic()
+whole = run("map", "long.txt", "-T", "nq")[1]
+took = time.monotonic() - begun
+limit = max(2, round(took * 3))
+process = subprocess.Popen([QUOTH, "map", "long.txt", "-T", "nq", "--timeout", str(limit)],
                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-time.sleep(0.15)
+time.sleep(took / 4)
 process.send_signal(signal.SIGSTOP)
-time.sleep(2.5)
+time.sleep(limit + 0.5)
 process.send_signal(signal.SIGCONT)
 out, err = process.communicate(timeout=60)
-check("stopped for longer than --timeout", difference(run("map", "long.txt", "-T", "nq")[1], out) + [err] * bool(err))
+check("stopped for longer than --timeout", difference(whole, out) + [err] * bool(err))
 
 os.mkfifo("fifo")
 process = subprocess.Popen([QUOTH, "batch", "many.jsonl", "-q", "-o", "fifo.nq", "--errors", "fifo"])
