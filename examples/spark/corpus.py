@@ -30,7 +30,7 @@ PERSON, ORGANIZATION = "<http://xmlns.com/foaf/0.1/Person>", ORG + "Organization
 SPEAKER, OUTLET, AGENCY = QUOTH + "speaker>", QUOTH + "reportedBy>", ORG + "organization>"
 HOLDER, STATUS, CURRENT = ORG + "member>", QUOTH + "status>", QUOTH + "Current>"
 # classes of stretches of text and of statements: most of the types
-NO_AGENT = "^<(http://persistence[.]uni-leipzig[.]org/nlp2rdf/ontologies/nif-core#|https://w3id[.]org/quoth/ns#[A-Za-z]*Statement>)"
+NO_AGENT = f"^(<http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#|{QUOTH}[A-Za-z]*Statement>)"
 COUNTED = {"speaker": SPEAKER, "agency": AGENCY, "outlet": OUTLET}
 COLUMNS = "iri string, kind string, label string, names array<string>, classes array<string>, articles long, " + ", ".join(
     f"{count} long" for count in COUNTED)

@@ -23,17 +23,16 @@ def write_articles(n):
 
 
 def enough():
-    """So many articles that one thread reads for about four seconds: the line is drawn twice a second."""
+    """Fifties of articles that one thread reads for about four seconds: the line is drawn twice a second."""
     write_articles(300)
     begun = time.monotonic()
     run("batch", "in.jsonl", "-q", "-o", "timed.nq", "--threads", "1")
-    return max(300, int(300 * 4 / (time.monotonic() - begun)))
+    return max(300, int(300 * 4 / (time.monotonic() - begun)) // 50 * 50)
 
 
 N = enough()
 write_articles(N)
 write("part.jsonl", lines(article(i) for i in range(60)))
-N_BAD = (N + 49) // 50
 write("some.jsonl", lines(article(i) if i % 50 else {"id": f"bad-{i}"} for i in range(N)))
 write("few.jsonl", lines(article(i) for i in range(3)))
 LINE = re.compile(r"quoth: (\d+) articles?(, \d+ of them failed)?(, (\d+\.\d) a second)?(, (\d+) %, (\d+):(\d\d):(\d\d) left)?")
@@ -120,9 +119,9 @@ expect("a terminal that does not tell its width is wide", LINE.fullmatch(redrawn
 
 seen, status, _ = on_terminal("some.jsonl", "-o", "some.nq", "--threads", "1")
 rows = screen(seen, 100)
-expect("errors stand on lines of their own", status == 1 and len(rows) == N_BAD + 1 and
+expect("errors stand on lines of their own", status == 1 and len(rows) == N // 50 + 1 and
        all(re.match(r"some\.jsonl:\d+:.*error: ", row) for row in rows[:-1]), rows)
-expect("failures are counted", rows[-1].startswith(f"quoth: {N} articles, {N_BAD} of them failed in "), rows)
+expect("failures are counted", rows[-1].startswith(f"quoth: {N} articles, {N // 50} of them failed in "), rows)
 
 seen, status, _ = on_terminal("in.jsonl", "-o", "stopped.nq", "--threads", "1", "--checkpoint", "16", interrupt=True)
 rows = screen(seen, 100)
